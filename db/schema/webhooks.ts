@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { salesUnits } from "./sales-units";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/** A registration of ours at the platform: its id stands in the URL, its secret in `secrets`. */
+export const webhookRegistrations = pgTable(
+  "webhook_registrations",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    id: uuid("id").notNull().unique(),
+    msn: text("msn").notNull(),
+    platformId: text("platform_id"),
+    url: text("url").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    removedAt: instant("removed_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.id] }),
+    foreignKey({
+      columns: [table.merchantId, table.msn],
+      foreignColumns: [salesUnits.merchantId, salesUnits.msn],
+    }),
+  ],
+);
+
+/** Events as they came, verified but not yet believed: the worker reads the payment before anything changes. */
+export const webhookInbox = pgTable(
+  "webhook_inbox",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity(),
+    msn: text("msn").notNull(),
+    registrationId: uuid("registration_id").notNull(),
+    bodySha256: text("body_sha256").notNull(),
+    /** Null where the body named no payment: kept, answered 200, of no further use. */
+    reference: text("reference"),
+    eventName: text("event_name"),
+    body: jsonb("body").notNull(),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+    appliedAt: instant("applied_at"),
+    attempts: integer("attempts").notNull().default(0),
+    error: text("error"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.id] }),
+    unique("webhook_inbox_once").on(table.registrationId, table.bodySha256),
+    foreignKey({
+      columns: [table.merchantId, table.registrationId],
+      foreignColumns: [webhookRegistrations.merchantId, webhookRegistrations.id],
+    }),
+    index("webhook_inbox_waiting").on(table.receivedAt).where(sql`applied_at is null`),
+    index("webhook_inbox_of_payment").on(table.merchantId, table.msn, table.reference),
+  ],
+);

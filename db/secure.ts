@@ -1,0 +1,92 @@
+import type { Client } from "pg";
+
+/**
+ * Row security and rights, made anew after every migration from what the catalogue says, so that a new table cannot be forgotten.
+ * Runs as the owner, who has CREATEROLE and holds no policy: with row security forced, even the owner sees no tenant's rows.
+ */
+export async function secureDatabase(owner: Client): Promise<void> {
+  await owner.query(DIRECTORY_ROLE);
+  for (const table of await tablesOf(owner)) await owner.query(protect(table));
+  await owner.query(RIGHTS);
+}
+
+type Table = { name: string; tenant: boolean; unit: "none" | "always" | "maybe" };
+
+async function tablesOf(owner: Client): Promise<Table[]> {
+  const { rows } = await owner.query<Table>(`
+    select c.relname as name,
+      bool_or(a.attname = 'merchant_id') as tenant,
+      coalesce(max(case when a.attname = 'msn' then case when a.attnotnull then 'always' else 'maybe' end end), 'none') as unit
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') group by c.relname`);
+  return rows;
+}
+
+// The settings are read once per statement (a sub-select becomes an init plan), so the policy costs no more than a parameter.
+const MERCHANT = "(select nullif(current_setting('app.merchant_id', true), '')::uuid)";
+const REACH = "(select current_setting('app.sales_units', true))";
+const WITHIN_REACH = `(${REACH} = '*' or msn = any (string_to_array(${REACH}, ',')))`;
+
+function protect({ name, tenant, unit }: Table): string {
+  const condition = tenant ? tenantCondition(unit) : GLOBAL_TABLES[name];
+  return `
+    alter table "${name}" enable row level security;
+    alter table "${name}" force row level security;
+    drop policy if exists tenant on "${name}";
+    drop policy if exists directory on "${name}";
+    create policy directory on "${name}" to portal_directory using (true) with check (true);
+    ${condition ? `create policy tenant on "${name}" to portal_app, portal_worker using (${condition}) with check (${condition});` : ""}`;
+}
+
+function tenantCondition(unit: Table["unit"]): string {
+  const merchant = `merchant_id = ${MERCHANT}`;
+  if (unit === "none") return merchant;
+  return unit === "always"
+    ? `${merchant} and ${WITHIN_REACH}`
+    : `${merchant} and (msn is null or ${WITHIN_REACH})`;
+}
+
+/** Tables without a merchant: what a tenant's transaction may see of them. What is not named here only the directory sees. */
+const GLOBAL_TABLES: Record<string, string> = {
+  merchants: `id = ${MERCHANT}`,
+  users: "exists (select 1 from memberships m where m.user_id = users.id)",
+};
+
+// The directory looks across merchants, and only lib/access/directory.ts takes this role.
+// It does not inherit: whoever is a member has to ask for it by name.
+const DIRECTORY_ROLE = `
+  do $$ begin
+    if not exists (select from pg_roles where rolname = 'portal_directory') then
+      create role portal_directory nologin;
+    end if;
+  end $$;
+  alter role portal_app noinherit;
+  alter role portal_worker noinherit;
+  grant portal_directory to portal_app, portal_worker;`;
+
+const RIGHTS = `
+  revoke create on schema public from public;
+  grant usage on schema public to portal_app, portal_worker, portal_directory;
+  revoke all on all tables in schema public from portal_app, portal_worker, portal_directory;
+  grant select, insert, update, delete on all tables in schema public to portal_app, portal_worker;
+  grant usage on all sequences in schema public to portal_app, portal_worker;
+  revoke insert, update, delete on users, merchants from portal_app, portal_worker;
+  revoke select on users from portal_app, portal_worker;
+  grant select (id, name, country, email, phone, last_sign_in_at) on users to portal_app, portal_worker;
+  revoke all on sessions, rate_limits from portal_app, portal_worker;
+  revoke update, delete on audit_log from portal_app, portal_worker;
+
+  grant select on merchants, memberships, grants, users, webhook_registrations to portal_directory;
+  grant insert on merchants, users, memberships, grants to portal_directory;
+  grant update on users to portal_directory;
+  grant select, insert, update, delete on sessions, rate_limits to portal_directory;
+  grant select (merchant_id, id, msn, state, next_at, lease_until, payment_id) on operations to portal_directory;
+  grant select (merchant_id, id, msn, next_poll_at) on payments to portal_directory;
+  grant select (merchant_id, id, msn, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
+
+  create or replace function refuse_change() returns trigger language plpgsql as
+    $$ begin raise exception 'the audit log is only ever added to'; end $$;
+  create or replace trigger audit_log_insert_only before update or delete or truncate on audit_log
+    execute function refuse_change();`;

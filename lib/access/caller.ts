@@ -1,0 +1,44 @@
+import {
+  type Grant,
+  type Permission,
+  type Reach,
+  reachOf,
+  SYSTEM_PERMISSIONS,
+  type SystemPermission,
+} from "@/lib/domain/permission";
+
+export type AnyPermission = Permission | SystemPermission;
+
+type Common = { readonly merchantId: string; readonly requestId?: string };
+
+/** Someone signed in, with the grants that they hold at this company right now. */
+export type PersonCaller = Common & {
+  readonly kind: "person";
+  readonly id: string;
+  readonly name: string;
+  readonly merchantSlug: string;
+  readonly grants: readonly Grant[];
+};
+
+/** A platform event or a job of ours: a short list of permissions, in some sales units or all. */
+export type SystemCaller = Common & {
+  readonly kind: "event" | "job";
+  readonly id: string;
+  readonly permissions: readonly SystemPermission[];
+  readonly units: "all" | readonly string[];
+};
+
+export type Caller = PersonCaller | SystemCaller;
+
+export function callerReach(caller: Caller, permission: AnyPermission): Reach {
+  if (caller.kind === "person") {
+    return isPersonal(permission) ? reachOf(caller.grants, permission) : "none";
+  }
+  return caller.permissions.some((held) => held === permission) ? caller.units : "none";
+}
+
+function isPersonal(permission: AnyPermission): permission is Permission {
+  return !SYSTEM.has(permission);
+}
+
+const SYSTEM: ReadonlySet<AnyPermission> = new Set(SYSTEM_PERMISSIONS);

@@ -1,0 +1,84 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { merchantKeys, secrets } from "@/db/schema/secrets";
+import { now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import type { ReadTx, WriteTx } from "./tenant-db";
+
+/** What a secret belongs to ("api-keys:654321") and its name there ("client-secret"). */
+export type SecretPlace = { readonly owner: string; readonly name: string };
+
+const KEK_ID = "k1";
+
+/** Encrypts a secret with the merchant's own key and keeps it, replacing what stood at that place. */
+export async function keepSecret(
+  tx: WriteTx,
+  merchantId: string,
+  place: SecretPlace,
+  text: string,
+): Promise<void> {
+  const key = await ensureMerchantKey(tx, merchantId);
+  const ciphertext = seal(key, Buffer.from(text, "utf8"), placeOf(merchantId, place), "m1");
+  await tx
+    .insert(secrets)
+    .values({ merchantId, ...place, ciphertext })
+    .onConflictDoUpdate({
+      target: [secrets.merchantId, secrets.owner, secrets.name],
+      set: { ciphertext, updatedAt: now() },
+    });
+}
+
+/** The secret in clear, or undefined where none is kept. @throws where the row was tampered with or the key is another. */
+export async function openSecret(
+  tx: ReadTx,
+  merchantId: string,
+  place: SecretPlace,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ ciphertext: secrets.ciphertext, wrappedKey: merchantKeys.wrappedKey })
+    .from(secrets)
+    .innerJoin(merchantKeys, eq(merchantKeys.merchantId, secrets.merchantId))
+    .where(
+      and(eq(secrets.merchantId, merchantId), eq(secrets.owner, place.owner), eq(secrets.name, place.name)),
+    );
+  if (!row) return undefined;
+  const key = unseal(masterKey(), row.wrappedKey, wrappingPlace(merchantId));
+  return unseal(key, row.ciphertext, placeOf(merchantId, place)).toString("utf8");
+}
+
+async function ensureMerchantKey(tx: WriteTx, merchantId: string): Promise<Buffer> {
+  const wrappedKey = seal(masterKey(), randomBytes(32), wrappingPlace(merchantId), KEK_ID);
+  await tx.insert(merchantKeys).values({ merchantId, wrappedKey }).onConflictDoNothing();
+  const [row] = await tx.select().from(merchantKeys).where(eq(merchantKeys.merchantId, merchantId));
+  if (!row) throw new Error("the merchant's key is missing");
+  return unseal(masterKey(), row.wrappedKey, wrappingPlace(merchantId));
+}
+
+function masterKey(): Buffer {
+  return Buffer.from(env.SECRETS_KEY, "base64");
+}
+
+// The place is authenticated with the ciphertext, so that one row's secret cannot be moved to another row or merchant.
+const placeOf = (merchantId: string, { owner, name }: SecretPlace) =>
+  `${merchantId}|secrets|${owner}|${name}`;
+const wrappingPlace = (merchantId: string) => `${merchantId}|merchant_keys|wrapped_key`;
+
+function seal(key: Buffer, clear: Buffer, place: string, keyId: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(place));
+  const text = Buffer.concat([cipher.update(clear), cipher.final()]);
+  return ["v1", keyId, ...[iv, text, cipher.getAuthTag()].map((part) => part.toString("base64url"))].join(
+    ".",
+  );
+}
+
+function unseal(key: Buffer, sealed: string, place: string): Buffer {
+  const [version, , iv, text, tag] = sealed.split(".");
+  if (version !== "v1" || !iv || text === undefined || !tag)
+    throw new Error("a kept secret has an unknown form");
+  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"))
+    .setAAD(Buffer.from(place))
+    .setAuthTag(Buffer.from(tag, "base64url"));
+  return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]);
+}

@@ -1,0 +1,11 @@
+/** The one place that reads the wall clock, so that tests can move time. */
+let offsetMs = 0;
+
+export function now(): Date {
+  return new Date(Date.now() + offsetMs);
+}
+
+/** For tests only: shifts every later reading by so many milliseconds. */
+export function shiftClock(ms: number): void {
+  offsetMs = ms;
+}
