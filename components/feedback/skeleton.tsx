@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import type { JSX } from "react";
+
+/** A page that is on its way. It shows after 150 ms only, so that a fast answer does not flicker. */
+export function PageSkeleton({ rows = 8 }: { rows?: number }): JSX.Element {
+  const t = useTranslations("common");
+  return (
+    <div className="appear-late flex flex-col gap-4" role="status" aria-label={t("loading")}>
+      <div className="skeleton skeleton--pulse h-8 w-56 rounded-lg" />
+      <div className="card card--default gap-0 p-0">
+        {Array.from({ length: rows }, (_, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
+          <div key={row} className="flex gap-4 border-b border-separator px-4 py-4 last:border-0">
+            <div className="skeleton skeleton--pulse h-4 w-28 rounded" />
+            <div className="skeleton skeleton--pulse h-4 flex-1 rounded" />
+            <div className="skeleton skeleton--pulse h-4 w-20 rounded" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

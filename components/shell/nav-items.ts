@@ -1,0 +1,21 @@
+import type { Route } from "next";
+import type { IconName } from "@/components/icon";
+import type { Permission } from "@/lib/domain/permission";
+
+export type NavItem = {
+  key: "home" | "transactions";
+  icon: IconName;
+  permission: Permission;
+  href: (merchant: string) => Route;
+};
+
+/** The sections of the portal that exist, in the order of the menu. A page is added here together with its files. */
+export const NAV_ITEMS: readonly NavItem[] = [
+  { key: "home", icon: "home", permission: "unit:view", href: (merchant) => `/m/${merchant}` as Route },
+  {
+    key: "transactions",
+    icon: "list",
+    permission: "transaction:view",
+    href: (merchant) => `/m/${merchant}/transactions` as Route,
+  },
+];

@@ -1,0 +1,40 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { JSX } from "react";
+import { Icon, type IconName } from "@/components/icon";
+
+type NavLinkProps = {
+  href: Route;
+  label: string;
+  icon: IconName;
+  /** The front page is the beginning of every other path, so it is current only on itself. */
+  exact?: boolean;
+  look: "sidebar" | "bar";
+};
+
+const LOOKS = {
+  sidebar: "flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium",
+  bar: "flex flex-1 flex-col items-center gap-0.5 rounded-lg px-1 py-1.5 text-xs font-medium",
+};
+
+export function NavLink({ href, label, icon, exact = false, look }: NavLinkProps): JSX.Element {
+  const path = usePathname();
+  const current = path === href || (!exact && path.startsWith(`${href}/`));
+  const colours = current
+    ? "bg-accent-soft text-accent-soft-foreground"
+    : "text-muted hover:bg-default hover:text-foreground";
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={current ? "page" : undefined}
+      className={`${LOOKS[look]} ${colours} outline-none focus-visible:ring-2 focus-visible:ring-focus`}
+    >
+      <Icon name={icon} />
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { type Grant, holds } from "@/lib/domain/permission";
+import { NAV_ITEMS } from "./nav-items";
+import { NavLink } from "./nav-link";
+
+type NavigationProps = { merchant: string; grants: readonly Grant[]; look: "sidebar" | "bar" };
+
+/** The sections that this person may open. What is hidden is also refused when its address is typed. */
+export function Navigation({ merchant, grants, look }: NavigationProps): JSX.Element {
+  const t = useTranslations("shell");
+  const items = NAV_ITEMS.filter((item) => holds(grants, item.permission));
+  return (
+    <nav aria-label={t("mainNavigation")}>
+      <ul className={look === "sidebar" ? "flex flex-col gap-1" : "flex gap-1"}>
+        {items.map((item) => (
+          <li key={item.key} className={look === "bar" ? "flex flex-1" : undefined}>
+            <NavLink
+              href={item.href(merchant)}
+              label={t(item.key)}
+              icon={item.icon}
+              exact={item.key === "home"}
+              look={look}
+            />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

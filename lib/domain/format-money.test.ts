@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { editableMoney, formatMoney } from "./format-money";
+import { LOCALES } from "./locale";
+import { money, parseMoney } from "./money";
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace("−", "-");
+
+test.each([
+  ["nb", 123_450, "NOK", "1 234,50 kr"],
+  ["en", 123_450, "NOK", "NOK 1,234.50"],
+  ["da", 123_450, "DKK", "1.234,50 kr."],
+  ["fi", 5, "EUR", "0,05 €"],
+  ["sv", -100, "SEK", "-1,00 kr"],
+  ["en", 9_999_999_999, "EUR", "€99,999,999.99"],
+] as const)("%s writes %i %s as %s", (locale, minor, currency, text) => {
+  expect(plain(formatMoney(money(minor, currency), locale))).toBe(text);
+});
+
+test("what the portal writes into a field, it reads back as the same amount", () => {
+  for (const locale of LOCALES) {
+    for (const minor of [1, 10, 99, 100, 123_450, 123_456_789, 9_999_999_999]) {
+      const read = parseMoney(editableMoney(money(minor, "NOK"), locale), "NOK");
+      expect(read).toEqual({ ok: true, value: money(minor, "NOK") });
+    }
+  }
+});

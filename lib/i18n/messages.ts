@@ -1,0 +1,43 @@
+import type { Locale } from "@/lib/domain/locale";
+import type auth from "./messages/en/auth.json";
+import type common from "./messages/en/common.json";
+import type errors from "./messages/en/errors.json";
+import type failures from "./messages/en/failures.json";
+import type permissions from "./messages/en/permissions.json";
+import type profile from "./messages/en/profile.json";
+import type shell from "./messages/en/shell.json";
+
+/** English is the model: the other four languages must have the same keys (catalogue.test.ts compares them). */
+export type Messages = {
+  auth: typeof auth;
+  common: typeof common;
+  errors: typeof errors;
+  failures: typeof failures;
+  permissions: typeof permissions;
+  profile: typeof profile;
+  shell: typeof shell;
+};
+
+export type Namespace = keyof Messages;
+
+/** One file per namespace and language; a new area of the portal adds its name here and above. */
+export const NAMESPACES = {
+  auth: true,
+  common: true,
+  errors: true,
+  failures: true,
+  permissions: true,
+  profile: true,
+  shell: true,
+} as const satisfies Record<Namespace, true>;
+
+/** All texts of one language. The bundler keeps each file once per process, so this is cheap per request. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  const entries = await Promise.all(
+    Object.keys(NAMESPACES).map(async (namespace) => {
+      const file = await import(`./messages/${locale}/${namespace}.json`);
+      return [namespace, file.default] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as Messages; // safe: catalogue.test.ts compares the keys of every language
+}
