@@ -2,10 +2,9 @@ import type { Client } from "pg";
 
 /**
  * Row security and rights, made anew after every migration from what the catalogue says, so that a new table cannot be forgotten.
- * Runs as the owner, who has CREATEROLE and holds no policy: with row security forced, even the owner sees no tenant's rows.
+ * Runs as the owner, who holds no policy: with row security forced, even the owner sees no tenant's rows.
  */
 export async function secureDatabase(owner: Client): Promise<void> {
-  await owner.query(DIRECTORY_ROLE);
   for (const table of await tablesOf(owner)) await owner.query(protect(table));
   await owner.query(RIGHTS);
 }
@@ -53,18 +52,6 @@ const GLOBAL_TABLES: Record<string, string> = {
   merchants: `id = ${MERCHANT}`,
   users: "exists (select 1 from memberships m where m.user_id = users.id)",
 };
-
-// The directory looks across merchants, and only lib/access/directory.ts takes this role.
-// It does not inherit: whoever is a member has to ask for it by name.
-const DIRECTORY_ROLE = `
-  do $$ begin
-    if not exists (select from pg_roles where rolname = 'portal_directory') then
-      create role portal_directory nologin;
-    end if;
-  end $$;
-  alter role portal_app noinherit;
-  alter role portal_worker noinherit;
-  grant portal_directory to portal_app, portal_worker;`;
 
 const RIGHTS = `
   revoke create on schema public from public;

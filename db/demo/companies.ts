@@ -1,0 +1,103 @@
+import type { ExtraPermission, Role } from "@/lib/domain/permission";
+
+/** The three demonstration companies, their sales units, and who works there as what. Invented, with valid check digits. */
+export type DemoUnit = {
+  msn: string;
+  name: string;
+  kind: "online" | "in_person";
+  environment: "production" | "test";
+  captureType: "reserve" | "direct";
+  location: string;
+};
+
+export type DemoGrant = { person: string; role: Role; extras: ExtraPermission[]; units: "all" | string[] };
+
+export type DemoCompany = {
+  slug: string;
+  name: string;
+  organisationNumber: string;
+  country: "NO" | "DK" | "FI";
+  currency: "NOK" | "DKK" | "EUR";
+  timeZone: string;
+  units: DemoUnit[];
+  grants: DemoGrant[];
+};
+
+const both: ExtraPermission[] = ["transaction_management", "developer"];
+
+function unit(
+  msn: string,
+  name: string,
+  kind: DemoUnit["kind"],
+  location: string,
+  own: Partial<DemoUnit> = {},
+): DemoUnit {
+  return { msn, name, kind, location, environment: "production", captureType: "reserve", ...own };
+}
+
+export const DEMO_COMPANIES: readonly DemoCompany[] = [
+  {
+    slug: "fjordkaffe",
+    name: "Fjordkaffe AS",
+    organisationNumber: "999000010",
+    country: "NO",
+    currency: "NOK",
+    timeZone: "Europe/Oslo",
+    units: [
+      unit("654321", "Fjordkaffe Nettbutikk", "online", "Bergen"),
+      unit("654322", "Fjordkaffe Torget", "in_person", "Torget 4, Bergen"),
+      unit("654323", "Fjordkaffe Brenneri", "in_person", "Damsgårdsveien 90, Bergen", {
+        captureType: "direct",
+      }),
+      unit("754321", "Fjordkaffe Test", "online", "Bergen", { environment: "test" }),
+    ],
+    grants: [
+      { person: "kari-nordmann", role: "administrator", extras: [], units: "all" },
+      { person: "ola-berg", role: "sales_unit_manager", extras: both, units: ["654321", "654322"] },
+      { person: "ingrid-dahl", role: "sales_unit_manager", extras: [], units: ["654321"] },
+      { person: "jonas-lie", role: "assistant", extras: ["transaction_management"], units: ["654322"] },
+      { person: "sara-moen", role: "assistant", extras: [], units: ["654322"] },
+      { person: "anne-krogh", role: "assistant", extras: ["developer"], units: ["654321"] },
+    ],
+  },
+  {
+    slug: "hyggebolig",
+    name: "Hyggebolig ApS",
+    organisationNumber: "99900008",
+    country: "DK",
+    currency: "DKK",
+    timeZone: "Europe/Copenhagen",
+    units: [
+      unit("764321", "Hyggebolig Webshop", "online", "Aarhus"),
+      unit("764322", "Hyggebolig Aarhus", "in_person", "Vestergade 12, Aarhus"),
+    ],
+    grants: [
+      { person: "mette-jensen", role: "administrator", extras: [], units: "all" },
+      { person: "lars-holm", role: "assistant", extras: both, units: ["764321"] },
+      { person: "anne-krogh", role: "sales_unit_manager", extras: ["transaction_management"], units: "all" },
+      { person: "sara-moen", role: "assistant", extras: [], units: ["764322"] },
+    ],
+  },
+  {
+    slug: "saunakauppa",
+    name: "Saunakauppa Oy",
+    organisationNumber: "9990001-6",
+    country: "FI",
+    currency: "EUR",
+    timeZone: "Europe/Helsinki",
+    units: [
+      unit("774321", "Saunakauppa Verkkokauppa", "online", "Tampere"),
+      unit("774322", "Saunakauppa Helsinki", "in_person", "Kalevankatu 8, Helsinki"),
+    ],
+    grants: [
+      { person: "aino-virtanen", role: "administrator", extras: [], units: "all" },
+      { person: "eero-laine", role: "assistant", extras: ["developer"], units: ["774322"] },
+      {
+        person: "lars-holm",
+        role: "sales_unit_manager",
+        extras: ["transaction_management"],
+        units: ["774321"],
+      },
+    ],
+  },
+];

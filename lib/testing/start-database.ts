@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { startEmbedded } from "@/db/embedded";
+import { prepareCluster } from "./prepare-cluster";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Superuser's URL of the test server and the key that role passwords derive from. */
+    cluster: { url: string; secretsKey: string };
+  }
+}
+
+/** One real PostgreSQL for the whole run, with one migrated database that each test file copies. */
+export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const dir = mkdtempSync(join(tmpdir(), "portal-test-"));
+  const server = await startEmbedded({ dir, fast: true });
+  const secretsKey = randomBytes(32).toString("base64");
+  await prepareCluster(server.url, secretsKey);
+  project.provide("cluster", { url: server.url, secretsKey });
+  return async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
