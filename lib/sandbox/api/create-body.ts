@@ -1,0 +1,157 @@
+import { z } from "zod";
+
+// Shapes as published; a field that is not listed is refused. What a unit may do is judged in rules/create-payment.ts.
+
+export const amountBody = z.strictObject({ currency: z.string(), value: z.number() });
+
+const customerBody = z.strictObject({
+  phoneNumber: z
+    .string()
+    .regex(/^\d{9,15}$/)
+    .optional(),
+  personalQr: z.string().min(5).max(255).optional(),
+  customerToken: z.string().min(1).optional(),
+});
+
+const optionalCount = z.int().min(0).nullish();
+
+const unitInfo = z.strictObject({
+  unitPrice: z.int().min(0).nullable(),
+  quantity: z
+    .string()
+    .max(10)
+    .regex(/^\d+([.]\d{1,8})?$/),
+  quantityUnit: z.enum(["PCS", "KG", "KM", "MINUTE", "LITRE", "KWH"]).nullish(),
+});
+
+const orderLine = z.strictObject({
+  name: z.string(),
+  id: z.string(),
+  totalAmount: z.int(),
+  totalAmountExcludingTax: z.int(),
+  totalTaxAmount: z.int(),
+  taxPercentage: z.int().min(0).max(100).nullish(),
+  taxRate: z.int().min(0).max(10_000).nullish(),
+  unitInfo: unitInfo.optional(),
+  discount: optionalCount,
+  productUrl: z.string().nullish(),
+  isReturn: z.boolean().nullish(),
+  isShipping: z.boolean().nullish(),
+});
+
+const shippingInfo = z.strictObject({
+  amount: z.int().min(0).nullable(),
+  amountExcludingTax: z.int().min(0).nullable(),
+  taxAmount: z.int().min(0).nullable(),
+  taxPercentage: z.int().min(0).max(100).nullable(),
+});
+
+const source = z.int().nullish();
+
+const bottomLine = z.strictObject({
+  currency: z.enum(["NOK", "DKK", "EUR"]),
+  tipAmount: optionalCount,
+  giftCardAmount: optionalCount,
+  posId: z.string().nullish(),
+  totalAmount: z.int().nullish(),
+  totalTax: optionalCount,
+  totalDiscount: optionalCount,
+  shippingAmount: optionalCount,
+  shippingInfo: shippingInfo.optional(),
+  paymentSources: z
+    .strictObject({ giftCard: source, card: source, voucher: source, cash: source })
+    .optional(),
+  barcode: z
+    .strictObject({
+      format: z.enum(["EAN-13", "CODE 39", "CODE 128"]).nullable(),
+      data: z.string().nullable(),
+    })
+    .optional(),
+  receiptNumber: z.string().nullish(),
+  terminalId: z.string().nullish(),
+});
+
+const shippingOption = z.strictObject({
+  id: z.string(),
+  isDefault: z.boolean().optional(),
+  amount: amountBody,
+  name: z.string(),
+  priority: z.int().optional(),
+  meta: z.string().optional(),
+  estimatedDelivery: z.string().optional(),
+});
+
+const BRANDS = [
+  ...(["POSTEN", "BRING", "POSTNORD", "HELTHJEM", "PORTERBUDDY", "DHL", "INSTABOX"] as const),
+  ...(["FEDEX", "MATKAHUOLTO", "GLS", "POSTI", "GORDON", "OTHER"] as const),
+] as const;
+
+const shippingBody = z.strictObject({
+  dynamicOptions: z
+    .strictObject({ callbackUrl: z.string(), callbackAuthorizationToken: z.string().optional() })
+    .optional(),
+  fixedOptions: z
+    .array(
+      z.strictObject({
+        isDefault: z.boolean().optional(),
+        priority: z.int().optional(),
+        type: z.enum(["HOME_DELIVERY", "PICKUP_POINT", "MAILBOX", "IN_STORE", "OTHER"]),
+        brand: z.enum(BRANDS),
+        options: z.array(shippingOption).min(1),
+      }),
+    )
+    .min(1)
+    .optional(),
+  allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
+});
+
+const airlineData = z.strictObject({
+  agencyInvoiceNumber: z.string().min(1).max(6),
+  airlineCode: z.string().length(3),
+  airlineDesignatorCode: z.string().length(2),
+  passengerName: z.string().min(1).max(49),
+  ticketNumber: z.string().min(1).max(150).optional(),
+});
+
+const RFC3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+export const createBody = z.strictObject({
+  amount: amountBody,
+  customer: customerBody.optional(),
+  minimumUserAge: z.int().min(0).max(100).nullish(),
+  customerInteraction: z.enum(["CUSTOMER_PRESENT", "CUSTOMER_NOT_PRESENT"]).default("CUSTOMER_NOT_PRESENT"),
+  industryData: z.strictObject({ airlineData: airlineData.optional() }).optional(),
+  paymentMethod: z.strictObject({
+    type: z.enum(["WALLET", "CARD"]),
+    blockedSources: z.array(z.enum(["COMMERCIAL_CARDS"])).optional(),
+  }),
+  profile: z.strictObject({ scope: z.string().optional() }).optional(),
+  reference: z.string().regex(/^[a-zA-Z0-9-]{8,64}$/),
+  returnUrl: z.string().max(2500).optional(),
+  userFlow: z.enum(["PUSH_MESSAGE", "NATIVE_REDIRECT", "WEB_REDIRECT", "QR"]),
+  expiresAt: z
+    .string()
+    .regex(RFC3339)
+    .refine((text) => Number.isFinite(Date.parse(text)))
+    .nullish(),
+  qrFormat: z
+    .strictObject({
+      format: z.enum(["TEXT/TARGETURL", "IMAGE/SVG+XML", "IMAGE/PNG"]),
+      size: z.int().min(100).max(2000).nullish(),
+    })
+    .nullish(),
+  paymentDescription: z.string().min(3).max(100).optional(),
+  receipt: z.strictObject({ orderLines: z.array(orderLine).min(1), bottomLine }).optional(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+  receiptUrl: z.string().nullish(),
+  shipping: shippingBody.optional(),
+});
+
+export type CreateBody = z.infer<typeof createBody>;
+
+export const modificationBody = z.strictObject({ modificationAmount: amountBody });
+export const cancelBody = z.strictObject({ cancelTransactionOnly: z.boolean().optional() });
+export const forceApproveBody = z.strictObject({
+  customer: customerBody.optional(),
+  token: z.string().optional(),
+});

@@ -1,0 +1,92 @@
+import { type Consent, makeApproval } from "./approval";
+import type { Customer } from "./customer";
+import type { PaymentDesk } from "./desk";
+import type { Payment, PaymentAddress } from "./payment";
+import { abortPayment, approvePayment } from "./rules/approve-payment";
+
+/** A payment as its customer sees it. Instants are milliseconds since 1970 on the sandbox's clock. */
+export type CustomerPayment = {
+  payment: Payment;
+  salesUnit: {
+    name: string;
+    merchant: string;
+    market: "NO" | "DK" | "FI";
+    environment: "production" | "test";
+  };
+};
+
+export type CustomerOutcome =
+  | { outcome: "approved" | "undecided" | "rejected"; payment: Payment }
+  /** The bank said no. The payment is still open, another source may do. `reason` is a sentence. */
+  | { outcome: "declined"; payment: Payment; reason: string }
+  /** `code` is an ePayment error code: 5090 not there, 6160 or 6230 decided already, 7010 not this person, 10040 not this card. */
+  | { outcome: "refused"; code: string };
+
+export type CustomerActions = ReturnType<typeof customerActions>;
+
+const HISTORY_LENGTH = 200;
+
+/** What a person does with the app or on the landing page. `phone` is an MSISDN without plus. */
+export function customerActions(desk: PaymentDesk, people: readonly Customer[]) {
+  const show = (payment: Payment): CustomerPayment => {
+    const { name, merchant, market, environment } = desk.unitOf(payment);
+    return { payment, salesUnit: { name, merchant: merchant.name, market, environment } };
+  };
+
+  const fresh = async (payments: Payment[]): Promise<Payment[]> => {
+    const read = await Promise.all(payments.map((payment) => desk.read(payment)));
+    return read.filter((payment) => payment !== undefined);
+  };
+
+  return {
+    /** Requests that wait for this person: pushed here, or opened here. Newest first. */
+    async listPending(phone: string): Promise<CustomerPayment[]> {
+      const payments = await fresh(await desk.store.paymentsOfPhone(phone, HISTORY_LENGTH));
+      return payments.filter(({ state, undecided }) => state === "CREATED" && !undecided).map(show);
+    },
+
+    /** Everything this person was asked to pay, newest first. */
+    async history(phone: string): Promise<CustomerPayment[]> {
+      return (await fresh(await desk.store.paymentsOfPhone(phone, HISTORY_LENGTH))).map(show);
+    },
+
+    /** The payment behind a landing page or a scanned code; nothing for an unknown token. Does not change it. */
+    async findByToken(token: string): Promise<CustomerPayment | undefined> {
+      const [payment] = await fresh(
+        [await desk.store.paymentByToken(token)].filter((one) => one !== undefined),
+      );
+      return payment && show(payment);
+    },
+
+    /** Brings a payment into a person's app: number typed on the landing page, or code scanned. */
+    async openByToken(token: string, phone: string): Promise<CustomerPayment | undefined> {
+      const found = await desk.store.paymentByToken(token);
+      if (!found) return undefined;
+      const ruling = await desk.act(found, (payment) => ({
+        payment: payment.state === "CREATED" ? { ...payment, customerPhone: phone } : payment,
+      }));
+      return "payment" in ruling ? show(ruling.payment) : undefined;
+    },
+
+    async approve(at: PaymentAddress, consent: Consent): Promise<CustomerOutcome> {
+      const ruling = await desk.act(at, (payment, unit, now) => {
+        const approval = makeApproval(payment, consent, people, now);
+        return approval ? approvePayment(payment, unit, now, approval) : { refused: "7010" as const };
+      });
+      return "refused" in ruling ? { outcome: "refused", code: ruling.refused } : ruling;
+    },
+
+    /** The customer says no, in the app or by going back from the landing page: the payment is ABORTED. */
+    async reject(at: PaymentAddress): Promise<CustomerOutcome> {
+      const ruling = await desk.act(at, (payment, _unit, now) => abortPayment(payment, now));
+      if ("refused" in ruling) return { outcome: "refused", code: ruling.refused };
+      return { outcome: "rejected", payment: ruling.payment };
+    },
+
+    /** Calls back after every change of a payment, in this process. Returns how to stop. */
+    subscribe(listener: (payment: Payment) => void): () => void {
+      desk.on("payment", listener);
+      return () => desk.off("payment", listener);
+    },
+  };
+}

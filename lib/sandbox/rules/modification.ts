@@ -1,0 +1,2 @@
+/** What a capture or a refund asks for; `value` in minor units. */
+export type Modification = { value: number; currency: string; idempotencyKey?: string | undefined };

@@ -1,0 +1,84 @@
+export type Market = "NO" | "DK" | "FI";
+
+/** What the platform has agreed with a sales unit. All of these are refused or changed by the platform, not by the merchant. */
+export type SalesUnitFlags = {
+  /** Reservation and capture in one step. */
+  directCapture: boolean;
+  /** May use `PUSH_MESSAGE`. */
+  skipLandingPage: boolean;
+  /** May send `expiresAt`. */
+  longLiving: boolean;
+  express: boolean;
+  /** May ask for the national identity number in `profile.scope`. */
+  ninScope: boolean;
+  /** Captures must take the whole reservation. */
+  mustCaptureFull: boolean;
+  /** Denmark and Finland: 180 days to capture instead of 14. */
+  lateCapture: boolean;
+  bankAccountVerified: boolean;
+  /** False: the unit lacks the product, every ePayment call is answered 403. */
+  paymentAllowed: boolean;
+};
+
+export type SalesUnitKeys = {
+  clientId: string;
+  clientSecret: string;
+  subscriptionKey: string;
+  subscriptionKeySecondary: string;
+};
+
+export type Merchant = {
+  /** Short name for URLs, such as `fjordkaffe`. */
+  slug: string;
+  name: string;
+  businessIdentifier: { scheme: string; id: string };
+  /** For `/miami/v1/token`, shared by all units of the merchant. */
+  accountingKeys: { clientId: string; clientSecret: string };
+};
+
+export type SalesUnit = {
+  msn: string;
+  name: string;
+  merchant: Merchant;
+  market: Market;
+  currency: "NOK" | "DKK" | "EUR";
+  timeZone: string;
+  environment: "production" | "test";
+  channel: "online" | "in-person";
+  flags: SalesUnitFlags;
+  keys: SalesUnitKeys;
+};
+
+const MARKETS = {
+  NO: { currency: "NOK", timeZone: "Europe/Oslo" },
+  DK: { currency: "DKK", timeZone: "Europe/Copenhagen" },
+  FI: { currency: "EUR", timeZone: "Europe/Helsinki" },
+} as const;
+
+const USUAL_FLAGS: SalesUnitFlags = {
+  directCapture: false,
+  skipLandingPage: true,
+  longLiving: false,
+  express: false,
+  ninScope: false,
+  mustCaptureFull: false,
+  lateCapture: false,
+  bankAccountVerified: true,
+  paymentAllowed: true,
+};
+
+export type SalesUnitDraft = Pick<SalesUnit, "msn" | "name" | "merchant" | "market" | "keys"> & {
+  environment?: SalesUnit["environment"] | undefined;
+  channel?: SalesUnit["channel"] | undefined;
+  flags?: Partial<SalesUnitFlags> | undefined;
+};
+
+export function makeSalesUnit({ environment, channel, flags, ...draft }: SalesUnitDraft): SalesUnit {
+  return {
+    ...draft,
+    ...MARKETS[draft.market],
+    environment: environment ?? "production",
+    channel: channel ?? "online",
+    flags: { ...USUAL_FLAGS, ...flags },
+  };
+}
