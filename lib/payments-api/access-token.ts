@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { now } from "@/lib/clock";
+import type { Answer } from "./answer";
+import type { ApiKeys } from "./api-keys";
+import { platformHost, send } from "./client";
+import { systemHeaders } from "./system-headers";
+
+type Token = { readonly text: string; readonly until: number };
+
+const tokens = new Map<string, Token>();
+const asked = new Map<string, Promise<Answer<string>>>();
+
+// Numbers come as text; a few answers have been seen with plain numbers.
+const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().int().positive(),
+});
+
+// Renewed a little early, so that a token does not run out on its way.
+const EARLY_MS = 60_000;
+
+/** A token for this sales unit, from memory where possible. Several callers at once make one request. */
+export function accessToken(keys: ApiKeys): Promise<Answer<string>> {
+  const place = placeOf(keys);
+  const kept = tokens.get(place);
+  if (kept && kept.until > now().getTime()) return Promise.resolve({ kind: "done", value: kept.text });
+  const running = asked.get(place) ?? fetchToken(keys, place).finally(() => asked.delete(place));
+  asked.set(place, running);
+  return running;
+}
+
+/** Forgets the token after the platform did not take it; a newer one that another call fetched meanwhile stays. */
+export function forgetToken(keys: ApiKeys, refused: string): void {
+  const place = placeOf(keys);
+  if (tokens.get(place)?.text === refused) tokens.delete(place);
+}
+
+const placeOf = (keys: ApiKeys) => `${platformHost()}|${keys.msn}|${keys.clientId}`;
+
+async function fetchToken(keys: ApiKeys, place: string): Promise<Answer<string>> {
+  const reply = await send({
+    method: "POST",
+    path: "/accesstoken/get",
+    headers: {
+      ...systemHeaders(keys),
+      client_id: keys.clientId,
+      client_secret: keys.clientSecret,
+    },
+  });
+  // Without a token nothing else was sent, so every failure here means: not carried out.
+  if (reply.kind !== "reply") return { kind: "not_sent", why: "unreachable" };
+  if (reply.status === 429) return { kind: "not_sent", why: "too_many_requests" };
+  if (reply.status >= 500) return { kind: "not_sent", why: "unreachable" };
+  const parsed = tokenAnswer.safeParse(reply.json);
+  if (reply.status !== 200 || !parsed.success) return { kind: "not_sent", why: "keys_refused" };
+  const { access_token, expires_in } = parsed.data;
+  tokens.set(place, { text: access_token, until: now().getTime() + expires_in * 1_000 - EARLY_MS });
+  return { kind: "done", value: access_token };
+}
