@@ -7,6 +7,13 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,db}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/testing/start-database.ts"],
+    env: {
+      DATABASE_URL: "postgresql://portal_app@127.0.0.1:1/none",
+      PAYMENTS_BASE_URL: "http://127.0.0.1:3001",
+      PORTAL_PUBLIC_URL: "http://localhost:3000",
+      SECRETS_KEY: "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
+      LOG_LEVEL: "silent",
+    },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,19 +1,17 @@
 import "server-only";
+import { type Configuration, checkConfiguration, sentenceOf } from "./configuration";
 
-export const env = {
-  get DATABASE_URL(): string {
-    return process.env["DATABASE_URL"] ?? "";
-  },
-  DATABASE_POOL: 10,
-  /** The payment platform's host, without a slash at the end. */
-  get PAYMENTS_BASE_URL(): string {
-    return process.env["PAYMENTS_BASE_URL"] ?? "http://127.0.0.1:3001";
-  },
-  /** Where browsers and the platform reach this portal, without a slash at the end. */
-  get PORTAL_PUBLIC_URL(): string {
-    return process.env["PORTAL_PUBLIC_URL"] ?? "http://127.0.0.1:3000";
-  },
-  get SECRETS_KEY(): string {
-    return process.env["SECRETS_KEY"] ?? "";
-  },
-};
+let checked: Configuration | undefined;
+
+function read(): Configuration {
+  if (checked) return checked;
+  const result = checkConfiguration(process.env);
+  if (!result.ok) throw new Error(result.problems.map(sentenceOf).join("\n"));
+  checked = result.configuration;
+  return checked;
+}
+
+/** The configuration, read and checked at the first use: a build needs none of it. */
+export const env: Configuration = new Proxy({} as Configuration, {
+  get: (_, name: string) => Reflect.get(read(), name),
+}); // safe: every property comes from the checked configuration

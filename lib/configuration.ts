@@ -1,0 +1,158 @@
+import { hkdfSync } from "node:crypto";
+import { z } from "zod";
+
+/** One mistake in the configuration: the variable, what is wrong with it, and a value that would do. Never the value itself. */
+export type ConfigurationProblem = { variable: string; problem: string; example: string };
+
+const COUNTRIES = ["NO", "DK", "FI", "SE"] as const;
+const PLATFORM_HOSTS = ["https://api.vipps.no", "https://apitest.vipps.no"];
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const text = z.string().trim().min(1);
+
+const variables = {
+  DATABASE_URL: text.refine((value) => /^postgres(ql)?:\/\//.test(value)),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  PAYMENTS_BASE_URL: text.refine((value) => PLATFORM_HOSTS.includes(value) || isLoopback(value)),
+  PORTAL_PUBLIC_URL: text.refine(isOrigin),
+  HOST: text.default("127.0.0.1"),
+  PORT: port.default(3000),
+  SANDBOX_PORT: port.default(3001),
+  SECRETS_KEY: text.refine(
+    (value) => /^[A-Za-z0-9+/]+=*$/.test(value) && Buffer.from(value, "base64").length === 32,
+  ),
+  SECRETS_KEY_ID: text.regex(/^[a-z0-9]{1,16}$/).default("k1"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  METRICS_TOKEN: text.min(20).optional(),
+  PORTAL_ALLOW_OLD_NODE: z.enum(["0", "1"]).default("0"),
+} as const;
+
+/** What is wrong where a variable does not fit its schema, and an example of what would. */
+const HELP: Record<keyof typeof variables, [problem: string, example: string]> = {
+  DATABASE_URL: [
+    "has to be the address of a PostgreSQL database",
+    "postgresql://portal_owner:secret@127.0.0.1:5432/portal",
+  ],
+  DATABASE_POOL: ["has to be a number of connections from 1 to 200", "10"],
+  PAYMENTS_BASE_URL: [
+    "has to be the platform's production host, its test host, or a sandbox on this machine",
+    "https://apitest.vipps.no",
+  ],
+  PORTAL_PUBLIC_URL: [
+    "has to be the scheme and host under which people reach the portal, without a path",
+    "https://portal.example.com",
+  ],
+  HOST: ["has to be the address to listen on", "127.0.0.1"],
+  PORT: ["has to be a port number from 1 to 65535", "3000"],
+  SANDBOX_PORT: ["has to be a port number from 1 to 65535", "3001"],
+  SECRETS_KEY: ["has to be 32 random bytes in Base64", "the output of: openssl rand -base64 32"],
+  SECRETS_KEY_ID: ["has to be up to 16 small letters or digits", "k1"],
+  LOG_LEVEL: ["has to be trace, debug, info, warn, error, fatal or silent", "info"],
+  METRICS_TOKEN: ["has to have at least 20 characters", "the output of: openssl rand -hex 20"],
+  PORTAL_ALLOW_OLD_NODE: ["has to be 0 or 1", "0"],
+};
+
+export type EidProvider = {
+  country: (typeof COUNTRIES)[number];
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+};
+
+type Variables = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]> };
+
+export type Configuration = Variables & {
+  /** Providers of national e-ID, at most one per country. */
+  eid: readonly EidProvider[];
+  /** Whether the platform is the sandbox on this machine. */
+  onSandbox: boolean;
+  /** Keys for one purpose each, all derived from SECRETS_KEY, so that there is one secret to keep. */
+  sessionSecret: string;
+  ninHashKey: string;
+};
+
+export type Checked =
+  | { ok: true; configuration: Configuration }
+  | { ok: false; problems: ConfigurationProblem[] };
+
+/** Reads and checks everything that can be configured. `source` is usually process.env. */
+export function checkConfiguration(source: Record<string, string | undefined>): Checked {
+  const problems: ConfigurationProblem[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [variable, schema] of Object.entries(variables)) {
+    const parsed = schema.safeParse(source[variable] || undefined);
+    const [problem, example] = HELP[variable as keyof typeof HELP]; // safe: HELP has the keys of `variables`
+    if (parsed.success) values[variable] = parsed.data;
+    else
+      problems.push({ variable, problem: source[variable] ? problem : `is missing: it ${problem}`, example });
+  }
+  const eid = COUNTRIES.flatMap((country) => providerOf(source, country, problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const checked = values as Variables; // safe: every variable parsed with its own schema
+  const insecure = insecureOrigin(checked);
+  if (insecure) return { ok: false, problems: [insecure] };
+  return {
+    ok: true,
+    configuration: Object.freeze({
+      ...checked,
+      eid,
+      onSandbox: isLoopback(checked.PAYMENTS_BASE_URL),
+      sessionSecret: derive(checked.SECRETS_KEY, "session tokens"),
+      ninHashKey: derive(checked.SECRETS_KEY, "national identity numbers"),
+    }),
+  };
+}
+
+export function sentenceOf({ variable, problem, example }: ConfigurationProblem): string {
+  return `${variable} ${problem}. Example: ${variable}=${example}`;
+}
+
+function providerOf(
+  source: Record<string, string | undefined>,
+  country: EidProvider["country"],
+  problems: ConfigurationProblem[],
+): EidProvider[] {
+  const read = (part: string) => source[`EID_${country}_${part}`]?.trim() || undefined;
+  const [issuer, clientId, clientSecret] = [read("ISSUER"), read("CLIENT_ID"), read("CLIENT_SECRET")];
+  if (!issuer && !clientId && !clientSecret) return [];
+  const complain = (part: string, problem: string, example: string) =>
+    problems.push({ variable: `EID_${country}_${part}`, problem, example });
+  if (!issuer || !(issuer.startsWith("https://") || isLoopback(issuer)))
+    complain("ISSUER", "has to be the https address of an OpenID Connect issuer", "https://eid.example.com");
+  if (!clientId) complain("CLIENT_ID", "is missing: an issuer takes a client id", "merchant-portal");
+  if (!clientSecret)
+    complain(
+      "CLIENT_SECRET",
+      "is missing: an issuer takes a client secret",
+      "the secret that the provider gave you",
+    );
+  return issuer && clientId && clientSecret ? [{ country, issuer, clientId, clientSecret }] : [];
+}
+
+/** Real money over plain HTTP is only for one's own machine. */
+function insecureOrigin({
+  PAYMENTS_BASE_URL,
+  PORTAL_PUBLIC_URL,
+}: Variables): ConfigurationProblem | undefined {
+  if (
+    isLoopback(PAYMENTS_BASE_URL) ||
+    PORTAL_PUBLIC_URL.startsWith("https://") ||
+    isLoopback(PORTAL_PUBLIC_URL)
+  )
+    return undefined;
+  const problem = "has to begin with https:// where the platform is a real one";
+  return { variable: "PORTAL_PUBLIC_URL", problem, example: HELP.PORTAL_PUBLIC_URL[1] };
+}
+
+function isLoopback(value: string): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(\/[\w\-./]*)?$/.test(value);
+}
+
+function isOrigin(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
+
+function derive(secretsKey: string, purpose: string): string {
+  const key = Buffer.from(secretsKey, "base64");
+  return Buffer.from(hkdfSync("sha256", key, "", `portal ${purpose}`, 32)).toString("base64");
+}
