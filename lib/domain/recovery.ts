@@ -1,0 +1,36 @@
+/** Rules of finding out what became of a request whose answer is missing. Times are instants, durations milliseconds. */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const FIRST_CHECKS = [10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
+/** How long after a sending the platform may still be at work with it. */
+export const SETTLING_MS = MINUTE;
+/** How long a key is trusted to be remembered: past it a second sending could be a second effect. */
+export const KEY_LIFE_MS = 20 * HOUR;
+const GIVE_UP_MS = 7 * 24 * HOUR;
+
+/**
+ * When to look next: soon at first, hourly to the end of the first day, every six hours to the end of the seventh.
+ * Undefined when a week has passed: then a person has to look.
+ */
+export function nextCheckAt(firstSentAt: Date, now: Date): Date | undefined {
+  const elapsed = now.getTime() - firstSentAt.getTime();
+  if (elapsed >= GIVE_UP_MS) return undefined;
+  const early = FIRST_CHECKS.find((offset) => offset > elapsed);
+  if (early !== undefined) return new Date(firstSentAt.getTime() + early);
+  return new Date(now.getTime() + (elapsed < 24 * HOUR ? HOUR : 6 * HOUR));
+}
+
+export type RecoveryStep = "wait" | "send_again" | "needs_review";
+
+/** What to do with a request that the platform's event log does not show under its key. */
+export function stepWithoutTrace(
+  sent: { readonly first: Date; readonly last: Date } | undefined,
+  now: Date,
+): RecoveryStep {
+  if (!sent) return "send_again";
+  if (now.getTime() - sent.last.getTime() < SETTLING_MS) return "wait";
+  return now.getTime() - sent.first.getTime() < KEY_LIFE_MS ? "send_again" : "needs_review";
+}

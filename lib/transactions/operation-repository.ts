@@ -1,0 +1,94 @@
+import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { operationEvents, operations } from "@/db/schema/payments";
+import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+
+export type OperationRow = typeof operations.$inferSelect;
+export type NewOperation = typeof operations.$inferInsert;
+export type OperationState = OperationRow["state"];
+
+export const OPEN_STATES = ["pending", "sent", "unknown", "needs_review"] as const;
+export const RECOVERABLE_STATES = ["pending", "sent", "unknown"] as const;
+
+export async function findOperation(tx: ReadTx, id: string): Promise<OperationRow | undefined> {
+  const [row] = await tx.select().from(operations).where(eq(operations.id, id));
+  return row;
+}
+
+export async function findOpenOperation(tx: ReadTx, paymentId: string): Promise<OperationRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(operations)
+    .where(and(eq(operations.paymentId, paymentId), inArray(operations.state, [...OPEN_STATES])));
+  return row;
+}
+
+export function operationsOfPayment(tx: ReadTx, paymentId: string): Promise<OperationRow[]> {
+  return tx.select().from(operations).where(eq(operations.paymentId, paymentId));
+}
+
+/** The row as kept, or undefined where the id is taken, be it by a payment that this caller may not see. */
+export async function insertOperation(tx: WriteTx, row: NewOperation): Promise<OperationRow | undefined> {
+  const [kept] = await tx.insert(operations).values(row).onConflictDoNothing().returning();
+  return kept;
+}
+
+/**
+ * Moves an operation on, but only from the attempt that the caller knows and out of a state that is still open.
+ * Undefined means that someone else moved it: stop.
+ */
+export async function moveOperation(
+  tx: WriteTx,
+  known: Pick<OperationRow, "id" | "attempt">,
+  from: readonly OperationState[],
+  to: Partial<NewOperation> & { state: OperationState },
+): Promise<OperationRow | undefined> {
+  const [moved] = await tx
+    .update(operations)
+    .set(to)
+    .where(
+      and(
+        eq(operations.id, known.id),
+        eq(operations.attempt, known.attempt),
+        inArray(operations.state, [...from]),
+      ),
+    )
+    .returning();
+  return moved;
+}
+
+/** Takes hold of an operation that is due, or gives undefined where it is settled, too early or in other hands. */
+export async function leaseOperation(
+  tx: WriteTx,
+  id: string,
+  now: Date,
+  until: Date,
+): Promise<OperationRow | undefined> {
+  const [due] = await tx
+    .select()
+    .from(operations)
+    .where(
+      and(
+        eq(operations.id, id),
+        inArray(operations.state, [...RECOVERABLE_STATES]),
+        lte(operations.nextAt, now),
+        or(isNull(operations.leaseUntil), lte(operations.leaseUntil, now)),
+      ),
+    )
+    .for("update", { skipLocked: true });
+  if (!due) return undefined;
+  await tx.update(operations).set({ leaseUntil: until }).where(eq(operations.id, id));
+  return { ...due, leaseUntil: until };
+}
+
+export async function noteStep(
+  tx: WriteTx,
+  operation: Pick<OperationRow, "merchantId" | "msn" | "id">,
+  state: OperationState,
+  at: Date,
+  note?: string,
+): Promise<void> {
+  const { merchantId, msn, id } = operation;
+  await tx
+    .insert(operationEvents)
+    .values({ merchantId, msn, operationId: id, state, note: note ?? null, at });
+}

@@ -1,0 +1,30 @@
+import { defineUseCase } from "@/lib/access/use-case";
+import { money } from "@/lib/domain/money";
+import { decideRefund, type RefusedRefund, refundable } from "@/lib/domain/payment";
+import type { Result } from "@/lib/domain/result";
+import { refundBody } from "@/lib/payments-api/payments";
+import { askPlatform } from "./ask-platform";
+import { amountInput } from "./money-input";
+import type { MoneyFailure, MoneyOutcome } from "./money-outcome";
+import type { Intent } from "./open-operation";
+
+export type RefundFailure = MoneyFailure | RefusedRefund;
+
+const refund: Intent<RefusedRefund> = {
+  kind: "refund",
+  decide: (payment, asked, now) => {
+    const amount = asked === undefined ? refundable(payment) : money(asked, payment.amount.currency);
+    return decideRefund(payment, amount, now);
+  },
+  body: refundBody,
+};
+
+/**
+ * Gives back all or part of what was captured, up to 365 days after the approval, as often as something remains.
+ * Input: `{ paymentId, idempotencyKey, seenVersion, amountMinor?, reason? }`; without an amount, everything that remains.
+ */
+export const refundPayment = defineUseCase({
+  permission: "payment:refund",
+  input: amountInput,
+  run: (scope, input): Promise<Result<MoneyOutcome, RefundFailure>> => askPlatform(scope, refund, input),
+});

@@ -1,0 +1,71 @@
+import { and, eq } from "drizzle-orm";
+import { payments } from "@/db/schema/payments";
+import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+import { type Currency, isCurrency, money } from "@/lib/domain/money";
+import type { Amounts, Payment } from "@/lib/domain/payment";
+
+export type PaymentRow = typeof payments.$inferSelect;
+export type PaymentChange = Partial<typeof payments.$inferInsert>;
+
+/** The payment's row, held until the transaction ends; undefined where it does not exist for this caller. */
+export async function lockPayment(tx: WriteTx, id: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx.select().from(payments).where(eq(payments.id, id)).for("update");
+  return row;
+}
+
+export async function lockPaymentByReference(
+  tx: WriteTx,
+  { msn, reference }: PaymentPlace,
+): Promise<PaymentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.msn, msn), eq(payments.reference, reference)))
+    .for("update");
+  return row;
+}
+
+export type PaymentPlace = { readonly msn: string; readonly reference: string };
+
+export async function placeOfPayment(tx: ReadTx, id: string): Promise<PaymentPlace | undefined> {
+  const [row] = await tx
+    .select({ msn: payments.msn, reference: payments.reference })
+    .from(payments)
+    .where(eq(payments.id, id));
+  return row;
+}
+
+export async function insertPayment(tx: WriteTx, row: typeof payments.$inferInsert): Promise<void> {
+  await tx.insert(payments).values(row).onConflictDoNothing();
+}
+
+export async function updatePayment(tx: WriteTx, id: string, change: PaymentChange): Promise<void> {
+  await tx.update(payments).set(change).where(eq(payments.id, id));
+}
+
+export function currencyOf(row: Pick<PaymentRow, "currency">): Currency {
+  if (!isCurrency(row.currency)) throw new Error(`unknown currency ${row.currency}`);
+  return row.currency;
+}
+
+export function amountsOf(row: PaymentRow): Amounts {
+  const of = (minor: number) => money(minor, currencyOf(row));
+  return {
+    authorized: of(row.authorizedMinor),
+    captured: of(row.capturedMinor),
+    refunded: of(row.refundedMinor),
+    cancelled: of(row.cancelledMinor),
+  };
+}
+
+export function toPayment(row: PaymentRow): Payment {
+  const of = (minor: number) => money(minor, currencyOf(row));
+  return {
+    state: row.state,
+    amount: of(row.amountMinor),
+    amounts: amountsOf(row),
+    reserved: { capture: of(row.captureReservedMinor), refund: of(row.refundReservedMinor) },
+    ...(row.captureDeadline && { captureDeadline: row.captureDeadline }),
+    ...(row.authorizedAt && { authorizedAt: row.authorizedAt }),
+  };
+}

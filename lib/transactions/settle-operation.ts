@@ -1,0 +1,98 @@
+import type { AuditEntry } from "@/lib/access/audit";
+import type { WriteTx } from "@/lib/access/tenant-db";
+import type { Change, Scope } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { nextCheckAt } from "@/lib/domain/recovery";
+import type { Answer } from "@/lib/payments-api/answer";
+import type { Modified } from "@/lib/payments-api/wire";
+import {
+  findOperation,
+  moveOperation,
+  type NewOperation,
+  noteStep,
+  type OperationRow,
+  type OperationState,
+} from "./operation-repository";
+import { NOTHING_RESERVED } from "./operation-steps";
+import { mergedWith } from "./payment-merge";
+import { lockPayment, type PaymentRow, updatePayment } from "./repository";
+
+export type Heard = {
+  readonly answer: Answer<Modified>;
+  /** Whether an earlier attempt under this key may have been carried out: then a refusal now proves nothing alone. */
+  readonly executedBefore: boolean;
+};
+
+type Verdict = Partial<NewOperation> & { state: OperationState };
+
+/** Records what the platform said. Only the attempt that asked may do so; where another was faster, its record stands. */
+export function settleOperation(scope: Scope, asked: OperationRow, heard: Heard): Promise<OperationRow> {
+  return scope.write(async (tx): Promise<Change<OperationRow>> => {
+    const row = await lockPayment(tx, asked.paymentId);
+    if (!row) throw new Error(`the payment of operation ${asked.id} is gone`);
+    const verdict = judge(asked, heard);
+    const moved = await moveOperation(tx, asked, ["sent"], verdict);
+    if (!moved) return { value: (await findOperation(tx, asked.id)) ?? asked, audit: "unchanged" };
+    await noteStep(tx, moved, moved.state, now(), noteOf(heard.answer));
+    await applyToPayment(tx, row, moved, heard.answer);
+    return { value: moved, audit: auditOf(moved) };
+  });
+}
+
+function judge(asked: OperationRow, { answer, executedBefore }: Heard): Verdict {
+  const at = now();
+  const open = { leaseUntil: null, nextAt: nextCheckAt(asked.firstSentAt ?? at, at) ?? at };
+  if (answer.kind === "done") {
+    if (!movedAsAsked(asked, answer.value)) return { state: "unknown", ...open };
+    return { state: "succeeded", leaseUntil: null, settledAt: at, platformAt: at };
+  }
+  if (answer.kind === "unknown") return { state: "unknown", ...open };
+  if (answer.kind === "not_sent") {
+    const nextAt = new Date(at.getTime() + Math.max(answer.retryAfterSeconds ?? 0, 15) * 1_000);
+    return { state: executedBefore ? "unknown" : "pending", leaseUntil: null, nextAt };
+  }
+  const error = { errorCode: answer.code, errorDetail: answer.detail };
+  // A conflict of keys is our own mistake, and a refusal after a lost answer may be the echo of a success: ask the log first.
+  if (answer.status === 409 || executedBefore) return { state: "unknown", ...open, nextAt: at, ...error };
+  return { state: "failed", leaseUntil: null, settledAt: at, ...error };
+}
+
+function movedAsAsked({ kind, amountMinor }: OperationRow, { state, aggregate }: Modified): boolean {
+  const least = amountMinor ?? 0;
+  if (kind === "capture") return aggregate.captured.minor >= least;
+  if (kind === "refund") return aggregate.refunded.minor >= least;
+  return state === "TERMINATED" || aggregate.cancelled.minor > 0;
+}
+
+async function applyToPayment(
+  tx: WriteTx,
+  row: PaymentRow,
+  moved: OperationRow,
+  answer: Answer<Modified>,
+): Promise<void> {
+  const version = row.version + 1;
+  if (moved.state === "failed") return updatePayment(tx, row.id, { ...NOTHING_RESERVED, version });
+  if (moved.state !== "succeeded" || answer.kind !== "done") return;
+  const seen = answer.value;
+  await updatePayment(tx, row.id, { ...NOTHING_RESERVED, version, ...mergedWith(row, seen) });
+}
+
+function noteOf(answer: Answer<Modified>): string {
+  if (answer.kind === "refused") return `refused: ${answer.code}`;
+  return answer.kind === "done" ? "done" : `${answer.kind}: ${answer.why}`;
+}
+
+const SAID: Record<OperationState, string> = {
+  pending: "waiting",
+  sent: "sent",
+  unknown: "unknown",
+  succeeded: "done",
+  failed: "refused",
+  needs_review: "needs_review",
+};
+
+export function auditOf(operation: OperationRow): AuditEntry {
+  const { kind, paymentId, msn, id, amountMinor, currency, errorCode, state } = operation;
+  const details = { operation: id, amountMinor, currency, ...(errorCode && { platformCode: errorCode }) };
+  return { action: `payment.${kind}.${SAID[state]}`, subject: `payment:${paymentId}`, msn, details };
+}
