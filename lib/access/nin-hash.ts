@@ -10,7 +10,9 @@ export type EidCountry = (typeof EID_COUNTRIES)[number];
  * The country is part of it: a Danish and a Norwegian number may have the same digits.
  */
 export function hashNin(country: EidCountry, nin: string): string {
-  return createHmac("sha256", env.NIN_KEY).update(`${country}:${canonicalNin(country, nin)}`).digest("hex");
+  return createHmac("sha256", env.ninHashKey)
+    .update(`${country}:${canonicalNin(country, nin)}`)
+    .digest("hex");
 }
 
 /** People write the same number with and without separators; in Finland the separator tells the century and stays. */

@@ -49,7 +49,10 @@ export async function administratorsOf(slug: string): Promise<string[]> {
       .selectDistinct({ name: users.name })
       .from(grants)
       .innerJoin(merchants, eq(merchants.id, grants.merchantId))
-      .innerJoin(memberships, and(eq(memberships.merchantId, grants.merchantId), eq(memberships.userId, grants.userId)))
+      .innerJoin(
+        memberships,
+        and(eq(memberships.merchantId, grants.merchantId), eq(memberships.userId, grants.userId)),
+      )
       .innerJoin(users, eq(users.id, grants.userId))
       .where(and(eq(merchants.slug, slug), eq(grants.role, "administrator"), isNull(users.disabledAt)))
       .orderBy(users.name),

@@ -45,11 +45,25 @@ export async function findPerson(secret: string): Promise<Person | undefined> {
       .where(and(eq(sessions.id, digest(secret)), alive(at), isNull(users.disabledAt)));
     if (!row) return undefined;
     if (at - row.session.lastSeenAt.getTime() > TOUCH_MS) {
-      await tx.update(sessions).set({ lastSeenAt: new Date(at) }).where(eq(sessions.id, row.session.id));
+      await tx
+        .update(sessions)
+        .set({ lastSeenAt: new Date(at) })
+        .where(eq(sessions.id, row.session.id));
     }
     const { id, name, country, email, phone, locale, theme } = row.user;
     const { id: sessionId, method } = row.session;
-    return { id, name, country, email, phone, locale, theme, sessionId, method, lastMerchant: row.lastMerchant };
+    return {
+      id,
+      name,
+      country,
+      email,
+      phone,
+      locale,
+      theme,
+      sessionId,
+      method,
+      lastMerchant: row.lastMerchant,
+    };
   });
 }
 

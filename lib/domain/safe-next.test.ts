@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 import { safeNext } from "./safe-next";
 
 describe("a path of the portal is kept", () => {
-  test.each(["/", "/m/fjordkaffe", "/m/fjordkaffe/transactions?state=reserved&after=abc%3D", "/profile", "/m/a-b_c/x.csv"])(
-    "%s",
-    (path) => expect(safeNext(path)).toBe(path),
-  );
+  test.each([
+    "/",
+    "/m/fjordkaffe",
+    "/m/fjordkaffe/transactions?state=reserved&after=abc%3D",
+    "/profile",
+    "/m/a-b_c/x.csv",
+  ])("%s", (path) => expect(safeNext(path)).toBe(path));
 });
 
 const HOSTILE = [
@@ -37,7 +40,9 @@ const HOSTILE = [
 
 describe("anything else leads to the front page", () => {
   test.each(HOSTILE)("%j", (wish) => expect(safeNext(wish)).toBe("/"));
-  test.each([undefined, null, 7, {}, ["/m/x"], { toString: () => "/m/x" }])("%j", (wish) => expect(safeNext(wish)).toBe("/"));
+  test.each([undefined, null, 7, {}, ["/m/x"], { toString: () => "/m/x" }])("%j", (wish) =>
+    expect(safeNext(wish)).toBe("/"),
+  );
 });
 
 test("whatever comes out stays on the portal's own host", () => {

@@ -1,12 +1,12 @@
 import { cookies, headers } from "next/headers";
+import { currentPerson } from "@/lib/access/session";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/domain/locale";
+import { LOCALE_COOKIE } from "@/lib/domain/preferences";
 
-/** Not secret and not security: what the sign-in page and the first paint are written in. */
-export const LOCALE_COOKIE = "portal-locale";
-
-/** The cookie (set at sign-in from the person's own choice, and by the language switch), else what the browser asks for. */
+/** What the person chose, else what was chosen in this browser, else what the browser asks for. */
 export async function chooseLocale(): Promise<Locale> {
+  const person = await currentPerson();
+  if (person?.locale) return person.locale;
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  if (isLocale(chosen)) return chosen;
-  return negotiateLocale((await headers()).get("accept-language"));
+  return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
 }

@@ -1,0 +1,56 @@
+import "server-only";
+import type { ZodType } from "zod";
+import { fail, type Result } from "@/lib/domain/result";
+import type { Person } from "./person";
+import type { Refusal } from "./use-case";
+
+declare const own: unique symbol;
+
+/**
+ * Something that a person does for themself, outside any company: sign out, choose a language. What concerns a company is
+ * a use case with a permission. Made only by {@link defineOwnCase} and {@link defineOpenCase}.
+ */
+export type OwnCase<Input, Value, Failure> = {
+  readonly [own]: true;
+  /** Whether someone who is not signed in may do it too. */
+  readonly open: boolean;
+  readonly call: (person: Person | undefined, input: Input) => Promise<Result<Value, OwnFailure | Failure>>;
+};
+
+export type OwnFailure = Extract<Refusal, { code: "invalid_input" }> | { code: "not_signed_in" };
+
+type Run<Who, Parsed, Value, Failure> = (who: Who, input: Parsed) => Promise<Result<Value, Failure>>;
+
+export function defineOwnCase<Input, Parsed, Value, Failure>(spec: {
+  input: ZodType<Parsed, Input>;
+  run: Run<Person, Parsed, Value, Failure>;
+}): OwnCase<Input, Value, Failure> {
+  return make(spec.input, false, async (person, input) =>
+    person ? spec.run(person, input) : fail({ code: "not_signed_in" }),
+  );
+}
+
+/** For the sign-in page, and for what the language switch does there. */
+export function defineOpenCase<Input, Parsed, Value, Failure>(spec: {
+  input: ZodType<Parsed, Input>;
+  run: Run<Person | undefined, Parsed, Value, Failure>;
+}): OwnCase<Input, Value, Failure> {
+  return make(spec.input, true, spec.run);
+}
+
+function make<Input, Parsed, Value, Failure>(
+  schema: ZodType<Parsed, Input>,
+  open: boolean,
+  run: Run<Person | undefined, Parsed, Value, Failure | OwnFailure>,
+): OwnCase<Input, Value, Failure> {
+  const call = async (
+    person: Person | undefined,
+    input: Input,
+  ): Promise<Result<Value, Failure | OwnFailure>> => {
+    const parsed = schema.safeParse(input);
+    if (parsed.success) return run(person, parsed.data);
+    const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
+    return fail({ code: "invalid_input", fields });
+  };
+  return { open, call } as OwnCase<Input, Value, Failure>; // safe: the brand exists only here
+}

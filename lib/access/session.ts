@@ -1,0 +1,128 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { cookies, headers } from "next/headers";
+import { NextRequest, NextResponse } from "next/server";
+import NextAuth, { type NextAuthOptions } from "next-auth";
+import { decode } from "next-auth/jwt";
+import CredentialsProvider from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { cache } from "react";
+import { safeNext } from "@/lib/domain/safe-next";
+import { env } from "@/lib/env";
+import { authCookies } from "./auth-cookies";
+import { checkPassword } from "./check-password";
+import { type EidProvider, eidProviders } from "./eid-providers";
+import { findByNin } from "./people";
+import type { Person } from "./person";
+import { clientAddress } from "./request-origin";
+import { ABSOLUTE_MS, findPerson, openSession } from "./session-store";
+
+/** The only file that knows next-auth. Its token carries the session's secret and nothing else. */
+function options(): NextAuthOptions {
+  return {
+    secret: env.sessionSecret,
+    session: { strategy: "jwt", maxAge: ABSOLUTE_MS / 1_000 },
+    pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
+    cookies: authCookies(),
+    providers: [...eidProviders().map(toOAuth), byPassword],
+    callbacks: {
+      // An id of "" is the answer of toOAuth() for someone whom no company has added.
+      signIn: ({ user }) => (user.id ? true : "/sign-in?error=unknown_person"),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safeNext(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+      jwt: async ({ token, user, account }) =>
+        user && account ? { sid: await openFor(user.id, account.provider) } : { sid: token["sid"] },
+    },
+  };
+}
+
+type Claims = { sub: string; nin?: unknown };
+
+function toOAuth({ id, name, country, issuer, clientId, clientSecret }: EidProvider): OAuthConfig<Claims> {
+  return {
+    id,
+    name,
+    type: "oauth",
+    wellKnown: `${issuer}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    authorization: { params: { scope: "openid profile nin", prompt: "login" } },
+    profile: async (claims) => {
+      const person = typeof claims.nin === "string" ? await findByNin(country, claims.nin) : undefined;
+      return { id: person ?? "" };
+    },
+  };
+}
+
+const byPassword = CredentialsProvider({
+  id: "password",
+  credentials: { email: {}, password: {} },
+  authorize: async (typed) => {
+    const answer = await checkPassword(typed?.email ?? "", typed?.password ?? "", await clientAddress());
+    if (!answer.ok) throw new Error(answer.code);
+    return { id: answer.userId };
+  },
+});
+
+async function openFor(userId: string, method: string): Promise<string> {
+  const userAgent = (await headers()).get("user-agent") ?? undefined;
+  return openSession({ userId, method, ip: await clientAddress(), userAgent });
+}
+
+type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+/** What /api/auth/… answers: the return from an e-ID. */
+export async function handleAuth(request: NextRequest, context: RouteContext): Promise<Response> {
+  return NextAuth(request, context, options());
+}
+
+/**
+ * Starts a sign-in, or completes one by password, from one of our own actions. Returns where to go: to the e-ID, to the
+ * page that was asked for, or back to the sign-in page with an error code.
+ */
+export async function startSignIn(
+  provider: string,
+  next: string,
+  typed: Record<string, string> = {},
+): Promise<string> {
+  const jar = await cookies();
+  const step = provider === "password" ? "callback" : "signin";
+  const proof = randomBytes(32).toString("hex");
+  const seal = createHash("sha256").update(`${proof}${env.sessionSecret}`).digest("hex");
+  const form = authCookies().csrfToken;
+  jar.set(form.name, `${proof}|${seal}`, form.options);
+  const request = new NextRequest(`${env.PORTAL_PUBLIC_URL}/api/auth/${step}/${provider}`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ...typed, csrfToken: proof, callbackUrl: safeNext(next), json: "true" }),
+  });
+  const answer = await handleAuth(request, { params: Promise.resolve({ nextauth: [step, provider] }) });
+  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) jar.set(cookie);
+  const { url } = Object(await answer.json());
+  return String(url);
+}
+
+/** The signed-in person, read from the database on each request; ending a session works at once. */
+export const currentPerson = cache(async (): Promise<Person | undefined> => {
+  const token = (await cookies()).get(authCookies().sessionToken.name)?.value;
+  const secret = token ? await readToken(token) : undefined;
+  return secret ? findPerson(secret) : undefined;
+});
+
+/** Whether a session cookie came along at all: tells "signed out meanwhile" from "never signed in". */
+export async function hasSessionCookie(): Promise<boolean> {
+  return (await cookies()).has(authCookies().sessionToken.name);
+}
+
+export async function forgetSessionCookie(): Promise<void> {
+  const { name, options: attributes } = authCookies().sessionToken;
+  (await cookies()).set(name, "", { ...attributes, maxAge: 0 });
+}
+
+async function readToken(token: string): Promise<string | undefined> {
+  // A token under another key or beyond its time is no error of ours: it opens nothing.
+  const content = await decode({ token, secret: env.sessionSecret }).catch(() => null);
+  return typeof content?.["sid"] === "string" ? content["sid"] : undefined;
+}

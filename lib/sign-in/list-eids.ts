@@ -1,0 +1,13 @@
+import "server-only";
+import { type EidProvider, eidProviders } from "@/lib/access/eid-providers";
+import { env } from "@/lib/env";
+
+export type Eid = Pick<EidProvider, "id" | "country" | "name">;
+
+/** What the sign-in page offers, and whether it is the demonstration. */
+export function listEids(): { eids: Eid[]; demonstration: boolean } {
+  return {
+    eids: eidProviders().map(({ id, country, name }) => ({ id, country, name })),
+    demonstration: env.onSandbox,
+  };
+}

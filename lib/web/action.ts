@@ -1,0 +1,47 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { refresh } from "next/cache";
+import { callerFor } from "@/lib/access/current-caller";
+import { comesFromOwnPages } from "@/lib/access/request-origin";
+import type { UseCase } from "@/lib/access/use-case";
+import type { FormState } from "./form-state";
+import type { Failure } from "./messages";
+import type { ReadForm } from "./read-form";
+import { refuse, refuseFields } from "./refusal";
+
+export type FormAction<Value> = (
+  merchant: string,
+  previous: FormState<Value>,
+  form: FormData,
+) => Promise<FormState<Value>>;
+
+/**
+ * A server action over a use case, and over nothing else: an unguarded action cannot be written with it. Bind the merchant's
+ * slug, then give it to `useFormAction`. What the browser sends may be of any type.
+ */
+export function action<Input, Value, Failing extends Failure>(
+  useCase: UseCase<Input, Value, Failing>,
+  readForm: ReadForm<Input>,
+): FormAction<Value> {
+  return async (merchant, _previous, sent) => {
+    const form = sent instanceof FormData ? sent : new FormData();
+    if (!(await comesFromOwnPages())) return refuse(form, { code: "foreign_origin" });
+    const asking = await callerFor(String(merchant));
+    if (asking.kind === "nobody") return refuse(form, { code: "not_signed_in" });
+    if (asking.kind === "stranger") return refuse(form, { code: "not_found" });
+    const input = readForm(form);
+    if (!input.ok) return refuseFields(form, input.error);
+    const result = await useCase.call(asking.caller, input.value);
+    if (!result.ok) return refuse(form, result.error);
+    refresh();
+    return answered(result.value);
+  };
+}
+
+/** An outcome that nobody knows yet is a value, not a failure, and must not look like success. */
+function answered<Value>(value: Value): FormState<Value> {
+  const outcome =
+    typeof value === "object" && value !== null && "outcome" in value ? value.outcome : undefined;
+  const status = outcome === "unknown" ? "unknown" : "done";
+  return { status, value, answer: randomUUID() };
+}

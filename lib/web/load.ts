@@ -1,0 +1,21 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import type { UseCase } from "@/lib/access/use-case";
+import { memberOrLeave } from "./viewer";
+
+/**
+ * Reads something for a page. Who is signed out goes to sign-in and comes back; a stranger, a foreign id and an unknown id
+ * all get the same 404; who lacks the permission is told which one.
+ */
+export async function load<Input, Value, Failing extends { code: `${string}_not_found` }>(
+  useCase: UseCase<Input, Value, Failing>,
+  merchant: string,
+  input: Input,
+): Promise<Value> {
+  const { caller } = await memberOrLeave(merchant);
+  const result = await useCase.call(caller, input);
+  if (result.ok) return result.value;
+  const failure: { code: string } = result.error;
+  if (failure.code !== "forbidden") notFound();
+  redirect(`/m/${caller.merchantSlug}/no-access?needs=${encodeURIComponent(useCase.permission)}`);
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type Refused, typedFields } from "./form-state";
+import { type Failure, type FailureCode, sentenceFor } from "./messages";
+import type { FieldFailures } from "./read-form";
+
+/** A failure that is about one field stands beside that field as well. */
+const FIELD_OF: Partial<Record<FailureCode, string>> = {
+  amount_missing: "amount",
+  amount_not_a_number: "amount",
+  amount_too_many_decimals: "amount",
+  amount_too_large: "amount",
+  amount_not_positive: "amount",
+  amount_exceeds_remaining: "amount",
+  amount_exceeds_refundable: "amount",
+};
+
+export async function refuse(form: FormData, failure: Failure): Promise<Refused> {
+  const message = await sentenceFor(failure);
+  const field = FIELD_OF[failure.code];
+  return refused(form, failure.code, message, field ? { [field]: message } : await unreadable(failure));
+}
+
+/** The form could not even be read: each field says why, the message says that nothing was done. */
+export async function refuseFields(form: FormData, failures: FieldFailures): Promise<Refused> {
+  const sentences = await Promise.all(
+    Object.entries(failures).map(async ([field, code]) => [field, await sentenceFor({ code })] as const),
+  );
+  const message = await sentenceFor({ code: "invalid_input" });
+  return refused(form, "invalid_input", message, Object.fromEntries(sentences));
+}
+
+function refused(
+  form: FormData,
+  code: FailureCode,
+  message: string,
+  fieldErrors: Record<string, string>,
+): Refused {
+  return { status: "refused", code, message, fieldErrors, fields: typedFields(form), answer: randomUUID() };
+}
+
+async function unreadable(failure: Failure & { fields?: unknown }): Promise<Record<string, string>> {
+  if (failure.code !== "invalid_input" || !Array.isArray(failure.fields)) return {};
+  const sentence = await sentenceFor({ code: "field_unreadable" });
+  return Object.fromEntries(failure.fields.map((field) => [String(field), sentence]));
+}

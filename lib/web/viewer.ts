@@ -1,0 +1,54 @@
+import "server-only";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { type Asking, callerFor } from "@/lib/access/current-caller";
+import { type MerchantOfPerson, merchantsOf } from "@/lib/access/directory";
+import type { Person } from "@/lib/access/person";
+import { currentPerson, hasSessionCookie } from "@/lib/access/session";
+import { type Currency, isCurrency } from "@/lib/domain/money";
+import { type Grant, type Permission, reaches, reachOf } from "@/lib/domain/permission";
+import { safeNext } from "@/lib/domain/safe-next";
+
+export type Viewer = {
+  readonly person: Person;
+  readonly merchant: Omit<MerchantOfPerson, "currency"> & { readonly currency: Currency };
+  /** All companies of the person, for the switcher. */
+  readonly merchants: readonly MerchantOfPerson[];
+  readonly grants: readonly Grant[];
+  /** Whether to show a button: anywhere, or at this sales unit (MSN). A courtesy; the door decides. */
+  readonly can: (permission: Permission, unit?: string) => boolean;
+};
+
+/** Who looks at a page of this company. Leaves to sign-in or to the 404 where nobody does who may. */
+export const viewerFor = cache(async (slug: string): Promise<Viewer> => {
+  const { person, caller } = await memberOrLeave(slug);
+  const merchants = await merchantsOf(person.id);
+  const found = merchants.find((merchant) => merchant.slug === slug);
+  if (!found || !isCurrency(found.currency)) notFound();
+  const { grants } = caller;
+  const can = (permission: Permission, unit?: string) => {
+    const reach = reachOf(grants, permission);
+    return unit === undefined ? reach !== "none" : reaches(reach, unit);
+  };
+  return { person, merchant: { ...found, currency: found.currency }, merchants, grants, can };
+});
+
+export async function memberOrLeave(slug: string): Promise<Extract<Asking, { kind: "member" }>> {
+  const asking = await callerFor(slug);
+  if (asking.kind === "nobody") return leaveToSignIn();
+  if (asking.kind === "stranger") notFound();
+  return asking;
+}
+
+export async function personOrLeave(): Promise<Person> {
+  return (await currentPerson()) ?? leaveToSignIn();
+}
+
+/** Comes back to the page that was asked for; says so when the session ended meanwhile. */
+async function leaveToSignIn(): Promise<never> {
+  const next = safeNext((await headers()).get("x-portal-path"));
+  const query = new URLSearchParams(next === "/" ? {} : { next });
+  if (await hasSessionCookie()) query.set("error", "signed_out");
+  redirect(query.size > 0 ? `/sign-in?${query}` : "/sign-in");
+}
