@@ -1,9 +1,7 @@
-import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
+import { migrateDatabase } from "@/db/migrate";
 import { roleUrl } from "@/db/role-url";
 import { ensureRoles } from "@/db/roles";
-import { secureDatabase } from "@/db/secure";
 
 export const TEMPLATE = "portal_template";
 
@@ -15,13 +13,7 @@ export async function prepareCluster(url: string, secretsKey: string): Promise<v
   });
   const template = new URL(roleUrl(url, "portal_owner", secretsKey));
   template.pathname = `/${TEMPLATE}`;
-  await withClient(template.href, async (owner) => {
-    await owner
-      .query("grant portal_app, portal_worker to portal_owner with admin option")
-      .catch(() => undefined);
-    await migrate(drizzle(owner), { migrationsFolder: "db/migrations" });
-    await secureDatabase(owner);
-  });
+  await migrateDatabase(template.href);
 }
 
 async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {

@@ -1,0 +1,62 @@
+import type { Configuration } from "@/lib/configuration";
+import { startChild } from "./children";
+import type { DatabaseUrls } from "./prepare-database";
+
+type Death = (name: string, code: number | null) => void;
+
+/** What a child is told: only the database role that it needs, and never the owner. */
+function base({ PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL, SECRETS_KEY }: Configuration): Record<string, string> {
+  return { PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL, SECRETS_KEY, NODE_ENV: "production" };
+}
+
+export function startSandbox(
+  configuration: Configuration,
+  urls: Pick<DatabaseUrls, "sandbox">,
+  onDeath: Death,
+): void {
+  const { SANDBOX_PORT, PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL } = configuration;
+  const env = {
+    SANDBOX_PORT: String(SANDBOX_PORT),
+    SANDBOX_DATABASE_URL: urls.sandbox,
+    SANDBOX_PUBLIC_URL: PAYMENTS_BASE_URL,
+    SANDBOX_PORTAL_URL: PORTAL_PUBLIC_URL,
+    DATABASE_URL: "",
+    SECRETS_KEY: "",
+  };
+  startChild({ name: "sandbox", entry: "lib/sandbox/serve.ts", env, onDeath, quiet: true });
+}
+
+export function startWorker(
+  configuration: Configuration,
+  urls: Pick<DatabaseUrls, "worker">,
+  onDeath: Death,
+): void {
+  startChild({
+    name: "worker",
+    entry: "lib/jobs/serve.ts",
+    env: { ...base(configuration), DATABASE_URL: urls.worker },
+    onDeath,
+  });
+}
+
+export function startPortal(
+  configuration: Configuration,
+  urls: Pick<DatabaseUrls, "app">,
+  onDeath: Death,
+): void {
+  const { HOST, PORT } = configuration;
+  startChild({
+    name: "portal",
+    entry: "node_modules/next/dist/bin/next",
+    args: ["start", "-H", HOST, "-p", String(PORT)],
+    env: {
+      ...base(configuration),
+      DATABASE_URL: urls.app,
+      NEXTAUTH_URL: configuration.PORTAL_PUBLIC_URL,
+      NEXTAUTH_SECRET: configuration.sessionSecret,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    onDeath,
+    quiet: true,
+  });
+}
