@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -16,6 +16,8 @@ declare module "vitest" {
 /** One real PostgreSQL for the whole run, with one migrated database that each test file copies. */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(join(tmpdir(), "portal-test-"));
+  // As root, PostgreSQL runs as another user, who has to get through this folder.
+  chmodSync(dir, 0o711);
   const server = await startEmbedded({ dir, fast: true });
   const secretsKey = randomBytes(32).toString("base64");
   await prepareCluster(server.url, secretsKey);
