@@ -1,18 +1,32 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Sets the content security policy with a fresh nonce, and does nothing else. Permission checks do not belong
- * here: they would look like protection, while pages and actions can be reached around them.
+ * Sets the content security policy with a fresh nonce, and tells the rest which request this is and for which path. It
+ * decides nothing: permission checks here would look like protection, while pages and actions can be reached around them.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
+  const nonce = randomText(18);
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set("x-request-id", randomText(12));
+  headers.set("x-portal-path", pathOf(request.nextUrl));
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
+}
+
+function randomText(bytes: number): string {
+  const text = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))));
+  return text.replaceAll("+", "-").replaceAll("/", "_");
+}
+
+/** What the person sees in the address bar, without what the router adds for itself. */
+function pathOf(url: URL): string {
+  const query = new URLSearchParams(url.searchParams);
+  query.delete("_rsc");
+  return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -9,7 +9,6 @@ export function PageSkeleton({ rows = 8 }: { rows?: number }): JSX.Element {
       <div className="skeleton skeleton--pulse h-8 w-56 rounded-lg" />
       <div className="card card--default gap-0 p-0">
         {Array.from({ length: rows }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
           <div key={row} className="flex gap-4 border-b border-separator px-4 py-4 last:border-0">
             <div className="skeleton skeleton--pulse h-4 w-28 rounded" />
             <div className="skeleton skeleton--pulse h-4 flex-1 rounded" />

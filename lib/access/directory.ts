@@ -19,6 +19,7 @@ export type MerchantOfPerson = {
   id: string;
   slug: string;
   name: string;
+  organisationNumber: string;
   country: string;
   currency: string;
   timeZone: string;
@@ -32,6 +33,7 @@ export async function merchantsOf(userId: string): Promise<MerchantOfPerson[]> {
         id: merchants.id,
         slug: merchants.slug,
         name: merchants.name,
+        organisationNumber: merchants.organisationNumber,
         country: merchants.country,
         currency: merchants.currency,
         timeZone: merchants.timeZone,

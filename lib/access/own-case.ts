@@ -21,7 +21,7 @@ export type OwnFailure = Extract<Refusal, { code: "invalid_input" }> | { code: "
 
 type Run<Who, Parsed, Value, Failure> = (who: Who, input: Parsed) => Promise<Result<Value, Failure>>;
 
-export function defineOwnCase<Input, Parsed, Value, Failure>(spec: {
+export function defineOwnCase<Input, Parsed, Value, Failure = never>(spec: {
   input: ZodType<Parsed, Input>;
   run: Run<Person, Parsed, Value, Failure>;
 }): OwnCase<Input, Value, Failure> {
@@ -31,7 +31,7 @@ export function defineOwnCase<Input, Parsed, Value, Failure>(spec: {
 }
 
 /** For the sign-in page, and for what the language switch does there. */
-export function defineOpenCase<Input, Parsed, Value, Failure>(spec: {
+export function defineOpenCase<Input, Parsed, Value, Failure = never>(spec: {
   input: ZodType<Parsed, Input>;
   run: Run<Person | undefined, Parsed, Value, Failure>;
 }): OwnCase<Input, Value, Failure> {

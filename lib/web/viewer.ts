@@ -52,3 +52,7 @@ async function leaveToSignIn(): Promise<never> {
   if (await hasSessionCookie()) query.set("error", "signed_out");
   redirect(query.size > 0 ? `/sign-in?${query}` : "/sign-in");
 }
+
+export async function isSignedIn(): Promise<boolean> {
+  return (await currentPerson()) !== undefined;
+}

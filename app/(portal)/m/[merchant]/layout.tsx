@@ -1,0 +1,28 @@
+import { after } from "next/server";
+import type { JSX, ReactNode } from "react";
+import { Providers } from "@/components/providers";
+import { Frame } from "@/components/shell/frame";
+import { MerchantSwitcher } from "@/components/shell/merchant-switcher";
+import { Navigation } from "@/components/shell/navigation";
+import { keepLastMerchant } from "@/lib/web/keep-last-merchant";
+import { viewerFor } from "@/lib/web/viewer";
+import { ProfileCorner } from "../../../profile-corner";
+
+type LayoutProps = { children: ReactNode; params: Promise<{ merchant: string }> };
+
+/** The frame of one company's pages. A layout is not asked again on each navigation: every page checks for itself. */
+export default async function MerchantLayout({ children, params }: LayoutProps): Promise<JSX.Element> {
+  const { person, merchant, merchants, grants } = await viewerFor((await params).merchant);
+  after(() => keepLastMerchant(person, merchant));
+  const navigation = { merchant: merchant.slug, grants };
+  return (
+    <Frame
+      top={<MerchantSwitcher current={merchant} choices={merchants} />}
+      end={<ProfileCorner person={person} />}
+      sidebar={<Navigation {...navigation} look="sidebar" />}
+      bottomBar={<Navigation {...navigation} look="bar" />}
+    >
+      <Providers>{children}</Providers>
+    </Frame>
+  );
+}

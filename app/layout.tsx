@@ -1,0 +1,27 @@
+import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { JSX, ReactNode } from "react";
+import { ClientMessages } from "@/components/client-messages";
+import { chosenScheme } from "@/lib/web/scheme";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return { title: { default: t("productName"), template: `%s · ${t("productName")}` } };
+}
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+
+/** Nothing behind the sign-in is ever kept or rendered ahead of time. */
+export const dynamic = "force-dynamic";
+
+export default async function RootLayout({ children }: { children: ReactNode }): Promise<JSX.Element> {
+  const scheme = await chosenScheme();
+  return (
+    <html lang={await getLocale()} data-scheme={scheme === "system" ? undefined : scheme}>
+      <body>
+        <ClientMessages>{children}</ClientMessages>
+      </body>
+    </html>
+  );
+}

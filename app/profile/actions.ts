@@ -1,0 +1,14 @@
+"use server";
+
+import { chooseLanguage } from "@/lib/profile/choose-language";
+import { chooseTheme } from "@/lib/profile/choose-theme";
+import { endSession } from "@/lib/profile/end-session";
+import { signOut } from "@/lib/profile/sign-out";
+import { ownAction, ownStep } from "@/lib/web/own-action";
+import { everywhereForm, hereForm, localeForm, sessionForm, themeForm } from "./forms";
+
+export const chooseLanguageAction = ownStep(chooseLanguage, localeForm);
+export const chooseThemeAction = ownStep(chooseTheme, themeForm);
+export const signOutAction = ownStep(signOut, hereForm);
+export const signOutEverywhereAction = ownStep(signOut, everywhereForm);
+export const endSessionAction = ownAction(endSession, sessionForm);

@@ -1,0 +1,19 @@
+import "server-only";
+import { type MerchantOfPerson, merchantsOf } from "@/lib/access/directory";
+import type { Person } from "@/lib/access/person";
+
+const COUNTRIES = ["NO", "DK", "FI", "SE"] as const;
+export type Country = (typeof COUNTRIES)[number];
+
+export type Company = Pick<MerchantOfPerson, "slug" | "name" | "organisationNumber"> & { country: Country };
+
+/** The companies that a person may open: the one looked at last, then by name. */
+export async function companiesOfPerson(person: Person): Promise<Company[]> {
+  const merchants = await merchantsOf(person.id);
+  const companies = merchants.map(({ slug, name, organisationNumber, country }) => {
+    return { slug, name, organisationNumber, country: COUNTRIES.find((known) => known === country) ?? "NO" };
+  });
+  return companies.sort(
+    (a, b) => Number(b.slug === person.lastMerchant) - Number(a.slug === person.lastMerchant),
+  );
+}
