@@ -6,7 +6,13 @@ import { CopyButton } from "@/components/copy-button";
 import { Icon } from "@/components/icon";
 
 /** What happened, what it means for the money, what to do, and the id under which the log tells the rest. */
-export function ErrorPanel({ traceId, retry }: { traceId?: string | undefined; retry?: () => void }): JSX.Element {
+export function ErrorPanel({
+  traceId,
+  retry,
+}: {
+  traceId?: string | undefined;
+  retry?: () => void;
+}): JSX.Element {
   const t = useTranslations("errors");
   return (
     <section className="card card--default mx-auto mt-10 w-full max-w-lg gap-3 p-6" role="alert">

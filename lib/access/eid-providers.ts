@@ -22,9 +22,16 @@ const KNOWN = [
 
 export function eidProviders(): EidProvider[] {
   return KNOWN.flatMap((known) => {
-    const configured = env.eid.find(({ country }) => country === known.country);
+    const configured = env.eid.find(({ country }) => country === known.country) ?? sandboxIssuer(known.id);
     return configured ? [{ ...configured, ...known }] : [];
   });
+}
+
+/** Against the sandbox its own issuers play the part of every e-ID that is not configured. */
+function sandboxIssuer(id: string): Pick<EidProvider, "issuer" | "clientId" | "clientSecret"> | undefined {
+  if (!env.onSandbox) return undefined;
+  const issuer = `${env.PAYMENTS_BASE_URL}/identity/${id}`;
+  return { issuer, clientId: "merchant-portal", clientSecret: "merchant-portal-secret" };
 }
 
 export function findEidProvider(id: string): EidProvider | undefined {

@@ -1,0 +1,3 @@
+import { serveMetrics } from "@/lib/observability/serve-metrics";
+
+export const GET = serveMetrics;

@@ -1,0 +1,22 @@
+import "server-only";
+import type { Instrumentation } from "next";
+import { log } from "@/lib/log";
+
+type ErrorRequest = Parameters<Instrumentation.onRequestError>[1];
+
+/** The path without its query: that may hold what a person searched for. */
+export function logRequestError(error: unknown, request: ErrorRequest, route: string): void {
+  const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : undefined;
+  const requestId = request.headers["x-request-id"];
+  log.error(
+    {
+      err: error,
+      traceId: digest,
+      requestId,
+      method: request.method,
+      path: request.path.split("?")[0],
+      route,
+    },
+    "a request failed",
+  );
+}
