@@ -25,12 +25,15 @@ export function nextCheckAt(firstSentAt: Date, now: Date): Date | undefined {
 
 export type RecoveryStep = "wait" | "send_again" | "needs_review";
 
-/** What to do with a request that the platform's event log does not show under its key. */
+/**
+ * What to do with a request that the platform's event log does not show under its key. `mayHaveArrived` is false where the
+ * platform certainly did not take it: then there is nothing to wait for, yet an old intent is still not carried out unasked.
+ */
 export function stepWithoutTrace(
-  sent: { readonly first: Date; readonly last: Date } | undefined,
+  sent: { readonly first: Date; readonly last: Date; readonly mayHaveArrived: boolean },
   now: Date,
 ): RecoveryStep {
-  if (!sent) return "send_again";
-  if (now.getTime() - sent.last.getTime() < SETTLING_MS) return "wait";
-  return now.getTime() - sent.first.getTime() < KEY_LIFE_MS ? "send_again" : "needs_review";
+  if (now.getTime() - sent.first.getTime() >= KEY_LIFE_MS) return "needs_review";
+  const settling = now.getTime() - sent.last.getTime() < SETTLING_MS;
+  return settling && sent.mayHaveArrived ? "wait" : "send_again";
 }

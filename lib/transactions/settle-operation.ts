@@ -3,7 +3,7 @@ import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { nextCheckAt } from "@/lib/domain/recovery";
-import type { Answer } from "@/lib/payments-api/answer";
+import type { Answer, Refused } from "@/lib/payments-api/answer";
 import type { Modified } from "@/lib/payments-api/wire";
 import {
   findOperation,
@@ -21,6 +21,8 @@ export type Heard = {
   readonly answer: Answer<Modified>;
   /** Whether an earlier attempt under this key may have been carried out: then a refusal now proves nothing alone. */
   readonly executedBefore: boolean;
+  /** Whether the platform's log was read after a refusal, and shows nothing under this key. */
+  readonly notInLog?: boolean;
 };
 
 type Verdict = Partial<NewOperation> & { state: OperationState };
@@ -31,7 +33,7 @@ export function settleOperation(scope: Scope, asked: OperationRow, heard: Heard)
     const row = await lockPayment(tx, asked.paymentId);
     if (!row) throw new Error(`the payment of operation ${asked.id} is gone`);
     const verdict = judge(asked, heard);
-    const moved = await moveOperation(tx, asked, ["sent"], verdict);
+    const moved = await moveOperation(tx, asked, ["sent", "unknown"], verdict);
     if (!moved) return { value: (await findOperation(tx, asked.id)) ?? asked, audit: "unchanged" };
     await noteStep(tx, moved, moved.state, now(), noteOf(heard.answer));
     await applyToPayment(tx, row, moved, heard.answer);
@@ -39,7 +41,8 @@ export function settleOperation(scope: Scope, asked: OperationRow, heard: Heard)
   });
 }
 
-function judge(asked: OperationRow, { answer, executedBefore }: Heard): Verdict {
+function judge(asked: OperationRow, heard: Heard): Verdict {
+  const { answer, executedBefore } = heard;
   const at = now();
   const open = { leaseUntil: null, nextAt: nextCheckAt(asked.firstSentAt ?? at, at) ?? at };
   if (answer.kind === "done") {
@@ -51,10 +54,15 @@ function judge(asked: OperationRow, { answer, executedBefore }: Heard): Verdict 
     const nextAt = new Date(at.getTime() + Math.max(answer.retryAfterSeconds ?? 0, 15) * 1_000);
     return { state: executedBefore ? "unknown" : "pending", leaseUntil: null, nextAt };
   }
-  const error = { errorCode: answer.code, errorDetail: answer.detail };
-  // A conflict of keys is our own mistake, and a refusal after a lost answer may be the echo of a success: ask the log first.
-  if (answer.status === 409 || executedBefore) return { state: "unknown", ...open, nextAt: at, ...error };
-  return { state: "failed", leaseUntil: null, settledAt: at, ...error };
+  return { ...judgeRefusal(answer, heard, at), errorCode: answer.code, errorDetail: answer.detail };
+}
+
+// A conflict of keys is our own mistake, and a refusal after a lost answer may hide a success: the log is asked first.
+function judgeRefusal(refused: Refused, { executedBefore, notInLog = false }: Heard, at: Date): Verdict {
+  const conflict = refused.status === 409;
+  if (!notInLog && (conflict || executedBefore)) return { state: "unknown", leaseUntil: null, nextAt: at };
+  if (conflict) return { state: "needs_review", leaseUntil: null };
+  return { state: "failed", leaseUntil: null, settledAt: at };
 }
 
 function movedAsAsked({ kind, amountMinor }: OperationRow, { state, aggregate }: Modified): boolean {

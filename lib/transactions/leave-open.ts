@@ -1,0 +1,40 @@
+import type { Change, Scope } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { nextCheckAt } from "@/lib/domain/recovery";
+import {
+  findOperation,
+  moveOperation,
+  noteStep,
+  type OperationRow,
+  RECOVERABLE_STATES,
+} from "./operation-repository";
+import { auditOf } from "./settle-operation";
+
+/** Lets go of an operation until its next turn; after a week of turns a person has to look. */
+export function postpone(scope: Scope, operation: OperationRow, why: string): Promise<OperationRow> {
+  const at = now();
+  const nextAt = nextCheckAt(operation.firstSentAt ?? operation.createdAt, at);
+  if (!nextAt) return handOver(scope, operation, why);
+  // Whoever sent it is gone, so an answer will not come: "sent" has become "unknown".
+  const state = operation.state === "sent" ? "unknown" : operation.state;
+  return move(scope, operation, { state, leaseUntil: null, nextAt }, why);
+}
+
+/** Only a person may decide about it now. Its money stays set aside. */
+export function handOver(scope: Scope, operation: OperationRow, why: string): Promise<OperationRow> {
+  return move(scope, operation, { state: "needs_review", leaseUntil: null }, why);
+}
+
+function move(
+  scope: Scope,
+  operation: OperationRow,
+  to: Parameters<typeof moveOperation>[3],
+  why: string,
+): Promise<OperationRow> {
+  return scope.write(async (tx): Promise<Change<OperationRow>> => {
+    const moved = await moveOperation(tx, operation, RECOVERABLE_STATES, to);
+    if (!moved) return { value: (await findOperation(tx, operation.id)) ?? operation, audit: "unchanged" };
+    await noteStep(tx, moved, moved.state, now(), why);
+    return { value: moved, audit: moved.state === operation.state ? "own-record" : auditOf(moved) };
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { stepWithoutTrace } from "@/lib/domain/recovery";
+import { ok, type Result } from "@/lib/domain/result";
+import { readApiKeys } from "@/lib/payments-api/api-keys";
+import { handOver, postpone } from "./leave-open";
+import { type Case, lookIntoLog } from "./look-into-log";
+import { leaseOperation, noteStep, type OperationRow, type OperationState } from "./operation-repository";
+import { LEASE_MS } from "./operation-steps";
+import { placeOfPayment } from "./repository";
+import { sendAgain } from "./send-again";
+
+export type Resolved = { readonly state: OperationState | "left_alone" };
+
+/**
+ * Finds out what became of an operation without an answer: the platform's event log first, by the operation's key; then, where
+ * the log shows nothing, once more with the same key; a person where even that would be a guess. Several workers may try at once.
+ */
+export const resolveOperation = defineUseCase({
+  permission: "operation:resolve",
+  input: z.strictObject({ operationId: z.uuid() }),
+  async run(scope, { operationId }): Promise<Result<Resolved, never>> {
+    const leased = await takeHold(scope, operationId);
+    if (!leased) return ok({ state: "left_alone" });
+    const { state } = await resolve(scope, leased);
+    return ok({ state });
+  },
+});
+
+function takeHold(scope: Scope, operationId: string): Promise<OperationRow | undefined> {
+  return scope.write(async (tx): Promise<Change<OperationRow | undefined>> => {
+    const at = now();
+    const due = await leaseOperation(tx, operationId, at, new Date(at.getTime() + LEASE_MS));
+    if (!due) return { value: undefined, audit: "unchanged" };
+    await noteStep(tx, due, due.state, at, "looking");
+    return { value: due, audit: "own-record" };
+  });
+}
+
+async function resolve(scope: Scope, operation: OperationRow): Promise<OperationRow> {
+  const at = await caseOf(scope, operation);
+  if (!at) return postpone(scope, operation, "no API keys");
+  const looked = await lookIntoLog(scope, at);
+  if (looked === "unreadable") return postpone(scope, operation, "the platform could not be read");
+  if (looked.settledAt) return looked;
+  const { firstSentAt, lastSentAt, createdAt } = operation;
+  const sent = { first: firstSentAt ?? createdAt, last: lastSentAt ?? createdAt };
+  const step = stepWithoutTrace({ ...sent, mayHaveArrived: operation.state !== "pending" }, now());
+  if (step === "wait") return postpone(scope, operation, "not in the log yet");
+  if (step === "needs_review") return handOver(scope, operation, "not in the log, and too old to send again");
+  return sendAgain(scope, at);
+}
+
+function caseOf(scope: Scope, operation: OperationRow): Promise<Case | undefined> {
+  return scope.read(async (tx) => {
+    const keys = await readApiKeys(tx, scope.merchantId, operation.msn);
+    const place = await placeOfPayment(tx, operation.paymentId);
+    return keys && place ? { operation, keys, reference: place.reference } : undefined;
+  });
+}

@@ -1,0 +1,10 @@
+import { eq } from "drizzle-orm";
+import { salesUnits } from "@/db/schema/sales-units";
+import type { ReadTx } from "@/lib/access/tenant-db";
+
+export type SalesUnitRow = typeof salesUnits.$inferSelect;
+
+export async function findSalesUnit(tx: ReadTx, msn: string): Promise<SalesUnitRow | undefined> {
+  const [row] = await tx.select().from(salesUnits).where(eq(salesUnits.msn, msn));
+  return row;
+}
