@@ -89,3 +89,7 @@ export function findPersonById(id: string): TestPerson | undefined {
 export function findPersonByPhone(phone: string): TestPerson | undefined {
   return TEST_PEOPLE.find((person) => person.phone === phone);
 }
+
+export function findPersonBySub(sub: string): TestPerson | undefined {
+  return TEST_PEOPLE.find((person) => person.sub === sub);
+}
