@@ -27,7 +27,7 @@ export function FormMessage({
     if (message) box.current?.scrollIntoView?.({ block: "nearest" });
   }, [message]);
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="empty:absolute">
       {message ? (
         <p ref={box} className={`flex items-start gap-2 rounded-lg px-3 py-2.5 text-sm ${LOOKS[tone]}`}>
           <Icon name={tone === "success" ? "check" : "warning"} className="mt-0.5 size-4" />

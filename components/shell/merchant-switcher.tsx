@@ -16,13 +16,13 @@ export function MerchantSwitcher({ current, choices }: MerchantSwitcherProps): J
       <button
         type="button"
         popoverTarget="merchant-menu"
-        aria-label={t("switchCompany", { name: current.name })}
         className="flex min-w-0 items-center gap-2 rounded-lg px-2 py-1.5 text-left hover:bg-default focus-visible:outline-2 focus-visible:outline-focus"
       >
         <MerchantName merchant={current} />
+        <span className="sr-only">{t("switchCompany")}</span>
         <Icon name="chevronDown" className="size-4 text-muted" />
       </button>
-      <div id="merchant-menu" popover="auto" className="frame-menu top-14 left-3">
+      <div id="merchant-menu" popover="auto" className="frame-menu frame-menu--start">
         <p className="px-3 pt-2 pb-1 text-xs font-medium text-muted">{t("yourCompanies")}</p>
         <ul>
           {choices.map((choice) => (

@@ -18,11 +18,10 @@ export function ProfileMenu({ name, children, signOut }: ProfileMenuProps): JSX.
         type="button"
         popoverTarget="profile-menu"
         aria-label={t("profileMenu", { name })}
-        className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-soft-foreground hover:bg-accent-soft-hover focus-visible:outline-2 focus-visible:outline-focus"
-      >
-        {initialsOf(name)}
-      </button>
-      <div id="profile-menu" popover="auto" className="frame-menu top-14 right-3">
+        data-initials={initialsOf(name)}
+        className="grid size-9 place-items-center before:content-[attr(data-initials)] rounded-full bg-accent-soft text-sm font-semibold text-accent-soft-foreground hover:bg-accent-soft-hover focus-visible:outline-2 focus-visible:outline-focus"
+      />
+      <div id="profile-menu" popover="auto" className="frame-menu frame-menu--end">
         <p className="truncate px-3 pt-2 pb-2 text-sm font-semibold">{name}</p>
         <Link className="menu-item px-3" href="/profile">
           <Icon name="user" className="size-4.5 text-muted" />

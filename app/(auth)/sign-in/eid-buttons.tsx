@@ -20,10 +20,12 @@ export function EidButtons({ eids, next }: { eids: readonly Eid[]; next: string 
               <input type="hidden" name="next" value={next} />
               <button
                 type="submit"
-                aria-label={t("auth.eidOf", { eid: eid.name, country: t(`shell.country.${eid.country}`) })}
                 className="button button--outline h-12 w-full justify-start gap-3 rounded-xl bg-surface px-3.5 md:h-12"
               >
-                <span className="grid size-7 place-items-center rounded-md bg-accent-soft font-mono text-xs font-semibold text-accent-soft-foreground">
+                <span
+                  aria-hidden="true"
+                  className="grid size-7 place-items-center rounded-md bg-accent-soft font-mono text-xs font-semibold text-accent-soft-foreground"
+                >
                   {eid.country}
                 </span>
                 <span className="font-semibold">{eid.name}</span>

@@ -13,9 +13,12 @@ export function PasswordForm({ next }: { next: string }): JSX.Element {
   const refused = state.status === "refused" ? state.message : undefined;
   return (
     <section aria-labelledby="with-password" className="flex flex-col gap-3">
-      <h2 id="with-password" className="text-sm font-medium text-muted">
-        {t("withPassword")} <span className="font-normal">({t("passwordFor")})</span>
-      </h2>
+      <div className="text-sm text-muted">
+        <h2 id="with-password" className="font-medium">
+          {t("withPassword")}
+        </h2>
+        <p>{t("passwordFor")}</p>
+      </div>
       <form action={submit} className="flex flex-col gap-3">
         <FormMessage message={state.status === "unreachable" ? t("error.no_answer") : refused} />
         <input type="hidden" name="next" value={next} />
@@ -65,7 +68,7 @@ function PasswordField(): JSX.Element {
         />
         <button
           type="button"
-          className="link absolute inset-y-0 right-3 text-sm"
+          className="link absolute inset-y-1 right-3 flex items-center text-sm"
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >

@@ -7,7 +7,7 @@ import { Icon } from "@/components/icon";
 export function Welcome(): JSX.Element {
   const t = useTranslations();
   return (
-    <section className="relative hidden overflow-hidden bg-[oklch(0.29_0.055_205)] text-[oklch(0.97_0.01_190)] lg:flex lg:flex-col lg:justify-between lg:p-12">
+    <section className="hidden overflow-hidden bg-[oklch(0.29_0.055_205)] text-[oklch(0.97_0.01_190)] lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:justify-between lg:p-12">
       <Waves />
       <p className="relative flex items-center gap-3 text-lg font-semibold">
         <BrandMark className="size-10" />
