@@ -70,8 +70,20 @@ const RIGHTS = `
   grant update on users to portal_directory;
   grant select, insert, update, delete on sessions, rate_limits to portal_directory;
   grant select (merchant_id, id, msn, state, next_at, lease_until, payment_id) on operations to portal_directory;
-  grant select (merchant_id, id, msn, next_poll_at) on payments to portal_directory;
+  grant select on payments to portal_directory;
   grant select (merchant_id, id, msn, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
+
+  -- The search runs with the directory's sight and the caller's bounds; nobody else may own it.
+  do $$ begin
+    if (select r.rolname from pg_proc f join pg_roles r on r.oid = f.proowner where f.proname = 'search_payments') = current_user then
+      grant create on schema public to portal_directory;
+      alter function search_payments owner to portal_directory;
+      revoke create on schema public from portal_directory;
+    end if;
+  end $$;
+  set role portal_directory;
+  grant execute on function search_payments to portal_app, portal_worker;
+  reset role;
 
   create or replace function refuse_change() returns trigger language plpgsql as
     $$ begin raise exception 'the audit log is only ever added to'; end $$;
