@@ -62,7 +62,8 @@ export const payments = pgTable(
     description: text("description"),
     customerPhone: text("customer_phone"),
     customerName: text("customer_name"),
-    createdAt: instant("created_at").notNull(),
+    // Milliseconds, as JavaScript counts: a page's cursor has to name the very instant.
+    createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull(),
     expiresAt: instant("expires_at"),
     authorizedAt: instant("authorized_at"),
     captureDeadline: instant("capture_deadline"),

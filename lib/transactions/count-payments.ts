@@ -1,0 +1,36 @@
+import { defineUseCase } from "@/lib/access/use-case";
+import type { PaymentStatus } from "@/lib/domain/payment";
+import { ok, type Result } from "@/lib/domain/result";
+import { countFromSummary, countRows } from "./count-repository";
+import { paymentFilter } from "./payment-filter";
+import { merchantTimeZone } from "./read-repository";
+
+/** Counts stop here: past it nobody reads them, and counting on would cost more with every payment. */
+export const COUNT_LIMIT = 10_000;
+
+export type StatusCounts = {
+  readonly all: number;
+  readonly byStatus: Readonly<Partial<Record<PaymentStatus, number>>>;
+  /** True where only the first so many were counted. */
+  readonly capped: boolean;
+};
+
+/** How many payments each status tab would show under the other filters. Input: a payment filter, whose status is left aside. */
+export const countPayments = defineUseCase({
+  permission: "transaction:view",
+  input: paymentFilter,
+  run: async (scope, { status: _aside, after: _page, ...filter }): Promise<Result<StatusCounts, never>> => {
+    const summarised = !filter.q && !filter.channel && filter.min === undefined && filter.max === undefined;
+    const counts = await scope.read(async (tx) => {
+      if (summarised) return countFromSummary(tx, filter);
+      return countRows(tx, filter, await merchantTimeZone(tx), COUNT_LIMIT + 1);
+    });
+    const all = counts.reduce((sum, row) => sum + row.payments, 0);
+    const byStatus = Object.fromEntries(counts.map((row) => [row.status, row.payments]));
+    return ok({
+      all: Math.min(all, summarised ? all : COUNT_LIMIT),
+      byStatus,
+      capped: !summarised && all > COUNT_LIMIT,
+    });
+  },
+});

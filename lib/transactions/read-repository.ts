@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { merchants } from "@/db/schema/merchants";
+import { payments } from "@/db/schema/payments";
+import { salesUnits } from "@/db/schema/sales-units";
+import type { ReadTx } from "@/lib/access/tenant-db";
+import { addDays, startOfDay } from "@/lib/domain/calendar";
+import { type Cursor, type PaymentFilter, readCursor } from "./payment-filter";
+
+export const listColumns = {
+  id: payments.id,
+  msn: payments.msn,
+  reference: payments.reference,
+  status: payments.status,
+  currency: payments.currency,
+  amountMinor: payments.amountMinor,
+  authorizedMinor: payments.authorizedMinor,
+  capturedMinor: payments.capturedMinor,
+  refundedMinor: payments.refundedMinor,
+  channel: payments.channel,
+  description: payments.description,
+  customerName: payments.customerName,
+  customerPhone: payments.customerPhone,
+  createdAt: payments.createdAt,
+  unitName: salesUnits.name,
+};
+
+export type ListRow = Awaited<ReturnType<typeof listRows>>[number];
+
+export async function merchantTimeZone(tx: ReadTx): Promise<string> {
+  const [row] = await tx.select({ timeZone: merchants.timeZone }).from(merchants);
+  if (!row) throw new Error("the merchant is gone");
+  return row.timeZone;
+}
+
+/** One page and one row more, so that the caller knows whether there is a next one. */
+export async function listRows(tx: ReadTx, filter: PaymentFilter, timeZone: string, wanted: number) {
+  const ids = filter.q ? await searchIds(tx, filter, timeZone, wanted) : undefined;
+  const chosen = ids ? inArray(payments.id, ids) : and(conditionsOf(filter, timeZone), beyond(filter));
+  return tx
+    .select(listColumns)
+    .from(payments)
+    .innerJoin(
+      salesUnits,
+      and(eq(salesUnits.merchantId, payments.merchantId), eq(salesUnits.msn, payments.msn)),
+    )
+    .where(chosen)
+    .orderBy(...orderOf(filter.sort))
+    .limit(wanted);
+}
+
+export function conditionsOf(filter: PaymentFilter, timeZone: string): SQL | undefined {
+  const { from, to } = periodOf(filter, timeZone);
+  return and(
+    eq(payments.environment, filter.environment),
+    filter.status && eq(payments.status, filter.status),
+    filter.units.length > 0 ? inArray(payments.msn, filter.units) : undefined,
+    filter.channel && eq(payments.channel, filter.channel),
+    from && gte(payments.createdAt, from),
+    to && lt(payments.createdAt, to),
+    filter.min === undefined ? undefined : gte(payments.amountMinor, filter.min),
+    filter.max === undefined ? undefined : lte(payments.amountMinor, filter.max),
+  );
+}
+
+/** From the first day's beginning up to, and without, the beginning of the day after the last. */
+export function periodOf(filter: PaymentFilter, timeZone: string): { from?: Date; to?: Date } {
+  return {
+    ...(filter.from ? { from: startOfDay(filter.from, timeZone) } : {}),
+    ...(filter.to ? { to: startOfDay(addDays(filter.to, 1), timeZone) } : {}),
+  };
+}
+
+export function orderOf(sort: PaymentFilter["sort"]): SQL[] {
+  if (sort === "oldest") return [asc(payments.createdAt), asc(payments.id)];
+  if (sort === "amount") return [desc(payments.amountMinor), desc(payments.id)];
+  return [desc(payments.createdAt), desc(payments.id)];
+}
+
+function beyond({ sort, after }: PaymentFilter): SQL | undefined {
+  const cursor = readCursor(after);
+  if (!cursor) return undefined;
+  const { at, minor, id } = cursor;
+  if (sort === "amount") return sql`(${payments.amountMinor}, ${payments.id}) < (${minor}, ${id}::uuid)`;
+  const edge = sql`(${at.toISOString()}::timestamptz, ${id}::uuid)`;
+  const place = sql`(${payments.createdAt}, ${payments.id})`;
+  return sort === "oldest" ? sql`${place} > ${edge}` : sql`${place} < ${edge}`;
+}
+
+/** Matching ids in order, from the function that searches within the caller's own bounds (migration "search"). */
+export async function searchIds(
+  tx: ReadTx,
+  filter: PaymentFilter,
+  timeZone: string,
+  wanted: number,
+): Promise<string[]> {
+  const { from, to } = periodOf(filter, timeZone);
+  const cursor: Partial<Cursor> = readCursor(filter.after) ?? {};
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select id from search_payments(
+      ${searchable(filter.q)}, ${filter.environment}, ${list(filter.status ? [filter.status] : [])}, ${list(filter.units)},
+      ${list(filter.channel ? [filter.channel] : [])}, ${from?.toISOString() ?? null}, ${to?.toISOString() ?? null},
+      ${filter.min ?? null}, ${filter.max ?? null}, ${filter.sort},
+      ${cursor.at?.toISOString() ?? null}, ${cursor.minor ?? null}, ${cursor.id ?? null}, ${wanted})`);
+  return rows.map((row) => row.id);
+}
+
+/** Phone numbers are kept as digits with the country code; people type them with a plus and in groups. */
+function searchable(text: string): string {
+  return /^\+?[\d\s-]{5,}$/.test(text) && !/^\d+-\d+$/.test(text) ? text.replace(/\D/g, "") : text;
+}
+
+function list(values: readonly string[]): SQL {
+  return values.length > 0 ? sql`${sql.param(values)}::text[]` : sql`null::text[]`;
+}
