@@ -71,7 +71,9 @@ const RIGHTS = `
   grant select, insert, update, delete on sessions, rate_limits to portal_directory;
   grant select (merchant_id, id, msn, state, next_at, lease_until, payment_id) on operations to portal_directory;
   grant select on payments to portal_directory;
-  grant select (merchant_id, id, msn, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
+  grant select (merchant_id, id, msn, reference, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
+  grant select (merchant_id, msn, status) on sales_units to portal_directory;
+  grant select (merchant_id, owner, name) on secrets to portal_directory;
 
   -- The search runs with the directory's sight and the caller's bounds; nobody else may own it.
   do $$ begin

@@ -1,0 +1,8 @@
+import { deliverEvent } from "@/lib/webhooks/deliver-event";
+
+type Address = { params: Promise<{ registration: string }> };
+
+export async function POST(request: Request, { params }: Address): Promise<Response> {
+  const { registration } = await params;
+  return deliverEvent(request, registration);
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, max, min, notExists, or, sql } from "drizzle-orm";
+import { operations, payments } from "@/db/schema/payments";
+import { salesUnits } from "@/db/schema/sales-units";
+import { secrets } from "@/db/schema/secrets";
+import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
+import { now } from "@/lib/clock";
+import { asDirectory } from "./directory";
+
+/*
+ * A job's first step: which merchants have something to do. Only ids come out of here; what is done with them passes the door
+ * as a job of that one merchant.
+ */
+
+/** Events wait longer after each failed try, and are left to polling after so many. */
+const MOST_TRIES = 15;
+const RETRY_STEP_SECONDS = 5;
+
+export type WaitingEvents = { merchantId: string; msn: string; reference: string; upTo: number };
+
+/** Payments that webhooks named and nobody has read since, the longest waiting first. */
+export async function waitingEvents(limit: number): Promise<WaitingEvents[]> {
+  const { merchantId, msn, reference, id, receivedAt, attempts, appliedAt } = webhookInbox;
+  const wait = sql`make_interval(secs => ${attempts} * ${attempts} * ${RETRY_STEP_SECONDS}::int)`;
+  const due = sql`${receivedAt} + ${wait} <= ${now()}`;
+  const rows = await asDirectory((tx) =>
+    tx
+      .select({ merchantId, msn, reference, upTo: max(id) })
+      .from(webhookInbox)
+      .where(and(isNull(appliedAt), isNotNull(reference), lte(attempts, MOST_TRIES), due))
+      .groupBy(merchantId, msn, reference)
+      .orderBy(asc(min(receivedAt)))
+      .limit(limit),
+  );
+  return rows.flatMap(({ reference: named, upTo, ...rest }) =>
+    named === null || upTo === null ? [] : [{ ...rest, reference: named, upTo }],
+  );
+}
+
+export type WaitingRow = { merchantId: string; id: string };
+
+/** Operations without an answer whose turn it is. */
+export function dueOperations(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, state, nextAt, leaseUntil } = operations;
+  const free = or(isNull(leaseUntil), lte(leaseUntil, now()));
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(operations)
+      .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
+      .orderBy(asc(nextAt))
+      .limit(limit),
+  );
+}
+
+/** Payments that have not been read for too long. */
+export function duePayments(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, nextPollAt } = payments;
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(payments)
+      .where(lte(nextPollAt, now()))
+      .orderBy(asc(nextPollAt))
+      .limit(limit),
+  );
+}
+
+export type WaitingUnit = { merchantId: string; msn: string };
+
+/** Active sales units with API keys, but without a registration for events below this address. */
+export function unregisteredUnits(addressPrefix: string): Promise<WaitingUnit[]> {
+  const { merchantId, msn, status } = salesUnits;
+  return asDirectory((tx) => {
+    const registered = tx
+      .select({ one: sql`1` })
+      .from(webhookRegistrations)
+      .where(
+        and(
+          eq(webhookRegistrations.merchantId, merchantId),
+          eq(webhookRegistrations.msn, msn),
+          isNotNull(webhookRegistrations.platformId),
+          isNull(webhookRegistrations.removedAt),
+          sql`starts_with(${webhookRegistrations.url}, ${addressPrefix})`,
+        ),
+      );
+    const keys = sql`'api-keys:' || ${msn}`;
+    return tx
+      .selectDistinct({ merchantId, msn })
+      .from(salesUnits)
+      .innerJoin(secrets, and(eq(secrets.merchantId, merchantId), eq(secrets.owner, keys)))
+      .where(and(eq(status, "active"), notExists(registered)));
+  });
+}

@@ -1,0 +1,42 @@
+import type { AddJobsFunction } from "graphile-worker";
+import { dueOperations, duePayments, unregisteredUnits, waitingEvents } from "@/lib/access/waiting-work";
+import { addressPrefix } from "@/lib/webhooks/webhook-address";
+
+/*
+ * Work is found in the rows that need it, so nothing is lost when the queue is emptied or a notice does not arrive. A job's key
+ * keeps several workers from queueing the same row twice; doing it twice would change nothing either.
+ */
+
+const AT_ONCE = 200;
+
+export async function findEvents(addJobs: AddJobsFunction): Promise<number> {
+  const found = await waitingEvents(AT_ONCE);
+  await addJobs(
+    found.map((payload) => ({
+      identifier: "apply-events",
+      payload,
+      jobKey: `events:${payload.msn}:${payload.reference}`,
+      maxAttempts: 1,
+      priority: -1,
+    })),
+  );
+  return found.length;
+}
+
+export async function findOperations(addJobs: AddJobsFunction): Promise<void> {
+  const found = await dueOperations(AT_ONCE);
+  const job = { identifier: "resolve-operation", maxAttempts: 1, priority: -1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `operation:${payload.id}` })));
+}
+
+export async function findPayments(addJobs: AddJobsFunction): Promise<void> {
+  const found = await duePayments(AT_ONCE);
+  const job = { identifier: "refresh-payment", maxAttempts: 1, priority: 1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `payment:${payload.id}` })));
+}
+
+export async function findUnits(addJobs: AddJobsFunction): Promise<void> {
+  const found = await unregisteredUnits(addressPrefix());
+  const job = { identifier: "register-webhooks", maxAttempts: 1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `unit:${payload.msn}` })));
+}

@@ -1,0 +1,59 @@
+import type { TaskList } from "graphile-worker";
+import { z } from "zod";
+import type { Result } from "@/lib/domain/result";
+import { log } from "@/lib/log";
+import { refreshPayment } from "@/lib/transactions/refresh-payment";
+import { resolveOperation } from "@/lib/transactions/resolve-operation";
+import { syncPayment } from "@/lib/transactions/sync-payment";
+import { closeEvents } from "@/lib/webhooks/close-events";
+import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
+import { findOperations, findPayments, findUnits } from "./find-work";
+import { jobCaller } from "./job-caller";
+
+const eventsPayload = z.object({
+  merchantId: z.uuid(),
+  msn: z.string(),
+  reference: z.string(),
+  upTo: z.int(),
+});
+const rowPayload = z.object({ merchantId: z.uuid(), id: z.uuid() });
+const unitPayload = z.object({ merchantId: z.uuid(), msn: z.string() });
+
+/** Every job by its name, and the use case that it is. Which rows need one is asked of the rows themselves. */
+export const registry: TaskList = {
+  "apply-events": async (payload) => {
+    const { merchantId, ...which } = eventsPayload.parse(payload);
+    const caller = jobCaller(merchantId, "apply-events", "payment:sync");
+    const { msn, reference } = which;
+    const synced = await syncPayment.call(caller, { msn, reference });
+    const error = synced.ok ? {} : { error: synced.error.code };
+    await closeEvents.call(caller, { ...which, ...error });
+    note("apply-events", which, synced);
+  },
+  "resolve-operation": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "resolve-operation", "operation:resolve");
+    const resolved = await resolveOperation.call(caller, { operationId: id });
+    const needsPerson = resolved.ok && resolved.value.state === "needs_review";
+    if (needsPerson) log.error({ operation: id }, "an operation needs a person to decide about it");
+    note("resolve-operation", { id }, resolved);
+  },
+  "refresh-payment": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "refresh-payment", "payment:sync");
+    note("refresh-payment", { id }, await refreshPayment.call(caller, { paymentId: id }));
+  },
+  "register-webhooks": async (payload) => {
+    const { merchantId, msn } = unitPayload.parse(payload);
+    const caller = jobCaller(merchantId, "register-webhooks", "webhook:register");
+    note("register-webhooks", { msn }, await registerWebhooks.call(caller, { msn }));
+  },
+  "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
+  "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),
+  "find-units": (_payload, helpers) => findUnits(helpers.addJobs),
+};
+
+function note(job: string, about: object, result: Result<unknown, { code: string }>): void {
+  if (result.ok) log.debug({ job, ...about }, "job done");
+  else log.warn({ job, ...about, code: result.error.code }, "job could not be done");
+}

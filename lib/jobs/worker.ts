@@ -1,0 +1,80 @@
+import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
+import { pool } from "@/db/client";
+import { log } from "@/lib/log";
+import { findEvents, findOperations, findUnits } from "./find-work";
+import { listenForEvents } from "./listen-for-events";
+import { registry } from "./registry";
+
+const LOOK_FOR_EVENTS_MS = 1_000;
+const LOOK_FOR_OPERATIONS_MS = 5_000;
+
+const cron = parseCronItems([
+  { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
+  { task: "find-units", match: "* * * * *", identifier: "find-units" },
+]);
+
+export type Worker = { stop: () => Promise<void> };
+
+/** Starts to work: at once on each notice of an event, and by looking around, which alone would be enough. */
+export async function startWorker(): Promise<Worker> {
+  const runner = await run({
+    pgPool: pool(),
+    taskList: registry,
+    parsedCronItems: cron,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: new Logger(() => (level, message) => log[level === "warning" ? "warn" : level]({}, message)),
+  });
+  const utils = await makeWorkerUtils({ pgPool: pool() });
+  const addJobs = utils.addJobs.bind(utils);
+  const events = repeat("find-events", LOOK_FOR_EVENTS_MS, () => findEvents(addJobs));
+  const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
+  const listener = await listenForEvents(events.soon);
+  await findUnits(addJobs);
+  return { stop: () => stopAll(runner, [events, operations, listener]) };
+}
+
+async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {
+  await Promise.all(others.map((other) => other.stop()));
+  await runner.stop();
+}
+
+type Repeated = { soon: () => void; stop: () => Promise<void> };
+
+/** Runs `work` now and then, never twice at once; `soon` asks for a run right after the present one. */
+function repeat(name: string, everyMs: number, work: () => Promise<unknown>): Repeated {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  let asked = false;
+  const loop = async () => {
+    while (!stopped) {
+      asked = false;
+      await work().catch((error: unknown) => log.error({ err: error, job: name }, "looking for work failed"));
+      if (!asked && !stopped) await pause(everyMs, (now) => (wake = now));
+    }
+  };
+  const ended = loop();
+  const soon = () => {
+    asked = true;
+    wake();
+  };
+  return {
+    soon,
+    stop: () => {
+      stopped = true;
+      wake();
+      return ended;
+    },
+  };
+}
+
+function pause(ms: number, onStart: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    onStart(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { type Change, defineUseCase } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { fail, ok, type Result } from "@/lib/domain/result";
+import { signatureIsRight } from "@/lib/payments-api/webhook-signature";
+import { readNames } from "./read-names";
+import { readWebhookSecret } from "./registration-secret";
+import { findStanding, insertEvent } from "./repository";
+
+export type ReceiveFailure = { code: "registration_not_found" } | { code: "bad_signature" };
+
+/** Most bytes of a delivery that are read at all. */
+export const MOST_BYTES = 64 * 1024;
+
+type Received = Result<{ fresh: boolean }, ReceiveFailure>;
+
+/**
+ * Keeps an event of the platform: verified on the raw bytes, once however often it comes, and not believed before the worker
+ * has read the payment. Events that we do not know are kept as well, since refusing one would hold up all later ones.
+ */
+export const receiveEvent = defineUseCase({
+  permission: "webhook:receive",
+  input: z.strictObject({
+    registrationId: z.uuid(),
+    body: z.custom<Uint8Array>((body) => body instanceof Uint8Array && body.byteLength <= MOST_BYTES),
+    /** The headers x-ms-date, x-ms-content-sha256 and Authorization, as they came. */
+    date: z.string(),
+    contentHash: z.string(),
+    authorization: z.string(),
+  }),
+  run(scope, { registrationId, body, ...headers }): Promise<Received> {
+    const { merchantId } = scope;
+    return scope.write(async (tx): Promise<Change<Received>> => {
+      const registration = await findStanding(tx, registrationId);
+      const secret = registration && (await readWebhookSecret(tx, merchantId, registrationId));
+      if (!registration || !secret) return refuse({ code: "registration_not_found" });
+      const delivery = { url: registration.url, body, ...headers };
+      if (!signatureIsRight(secret, delivery)) return refuse({ code: "bad_signature" });
+      const { msn } = registration;
+      const bodySha256 = createHash("sha256").update(body).digest("hex");
+      const names = readNames(body, msn);
+      const appliedAt = names.reference === null ? now() : null;
+      const row = { merchantId, msn, registrationId, bodySha256, receivedAt: now(), appliedAt, ...names };
+      const fresh = await insertEvent(tx, row);
+      return { value: ok({ fresh }), audit: fresh ? "own-record" : "unchanged" };
+    });
+  },
+});
+
+function refuse(error: ReceiveFailure): Change<Received> {
+  return { value: fail(error), audit: "unchanged" };
+}
