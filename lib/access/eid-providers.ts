@@ -31,7 +31,7 @@ export function eidProviders(): EidProvider[] {
 function sandboxIssuer(id: string): Pick<EidProvider, "issuer" | "clientId" | "clientSecret"> | undefined {
   if (!env.onSandbox) return undefined;
   const issuer = `${env.PAYMENTS_BASE_URL}/identity/${id}`;
-  return { issuer, clientId: "merchant-portal", clientSecret: "merchant-portal-secret" };
+  return { issuer, clientId: "merchant-portal", clientSecret: "merchant-portal-demo-secret" };
 }
 
 export function findEidProvider(id: string): EidProvider | undefined {

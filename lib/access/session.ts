@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
-import { NextRequest, NextResponse } from "next/server";
+import { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -26,8 +26,7 @@ function options(): NextAuthOptions {
     cookies: authCookies(),
     providers: [...eidProviders().map(toOAuth), byPassword],
     callbacks: {
-      // An id of "" is the answer of toOAuth() for someone whom no company has added.
-      signIn: ({ user }) => (user.id ? true : "/sign-in?error=unknown_person"),
+      signIn: ({ user }) => (user.id === NOBODY ? "/sign-in?error=unknown_person" : true),
       redirect: ({ url, baseUrl }) =>
         baseUrl + safeNext(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
       jwt: async ({ token, user, account }) =>
@@ -35,6 +34,9 @@ function options(): NextAuthOptions {
     },
   };
 }
+
+/** Stands for someone whom no company has added: next-auth takes an empty id for a broken answer of the e-ID. */
+const NOBODY = "nobody";
 
 type Claims = { sub: string; nin?: unknown };
 
@@ -51,7 +53,7 @@ function toOAuth({ id, name, country, issuer, clientId, clientSecret }: EidProvi
     authorization: { params: { scope: "openid profile nin", prompt: "login" } },
     profile: async (claims) => {
       const person = typeof claims.nin === "string" ? await findByNin(country, claims.nin) : undefined;
-      return { id: person ?? "" };
+      return { id: person ?? NOBODY };
     },
   };
 }
@@ -99,9 +101,21 @@ export async function startSignIn(
     body: new URLSearchParams({ ...typed, csrfToken: proof, callbackUrl: safeNext(next), json: "true" }),
   });
   const answer = await handleAuth(request, { params: Promise.resolve({ nextauth: [step, provider] }) });
-  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) jar.set(cookie);
+  for (const line of answer.headers.getSetCookie()) keepCookie(jar, line);
   const { url } = Object(await answer.json());
   return String(url);
+}
+
+/** Next's own parser decodes a value twice, which would turn "%3A" in a path into ":". */
+function keepCookie(jar: Awaited<ReturnType<typeof cookies>>, line: string): void {
+  const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+  const expires = /;\s*expires=([^;]+)/i.exec(line)?.[1];
+  const known = Object.values(authCookies()).find((cookie) => cookie.name === name);
+  if (known)
+    jar.set(name, decodeURIComponent(value), {
+      ...known.options,
+      ...(expires ? { expires: new Date(expires) } : {}),
+    });
 }
 
 /** The signed-in person, read from the database on each request; ending a session works at once. */

@@ -68,7 +68,7 @@ function PasswordField(): JSX.Element {
         />
         <button
           type="button"
-          className="link absolute inset-y-1 right-3 flex items-center text-sm"
+          className="link absolute top-1/2 right-3 flex h-8 -translate-y-1/2 items-center text-sm"
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { users } from "@/db/schema/users";
+import { now, shiftClock } from "@/lib/clock";
+import { createMerchant, createPerson } from "@/lib/testing/factories";
+import { useTestDatabase } from "@/lib/testing/test-db";
+import { asDirectory } from "./directory";
+import { ABSOLUTE_MS, endSessions, findPerson, IDLE_MS, listSessions, openSession } from "./session-store";
+
+const db = useTestDatabase();
+const DEVICE = { method: "bankid-no", ip: "203.0.113.7", userAgent: "Test browser" };
+let userId = "";
+
+beforeEach(async () => {
+  const person = await createPerson(await createMerchant(), [], "Kari Nordmann");
+  userId = person.id;
+});
+
+afterEach(() => shiftClock(0));
+
+const MINUTE = 60_000;
+
+test("a session says who it is, and the table holds only a digest of its secret", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  const person = await findPerson(secret);
+  expect(person).toMatchObject({ id: userId, name: "Kari Nordmann", method: "bankid-no" });
+  const rows = await db.sql("select id from sessions where user_id = $1", [userId]);
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toContain(secret);
+});
+
+test("every sign-in is a session of its own", async () => {
+  const first = await openSession({ userId, ...DEVICE });
+  const second = await openSession({ userId, ...DEVICE });
+  expect(first).not.toBe(second);
+  expect(await listSessions(userId)).toHaveLength(2);
+});
+
+test("a made-up secret and the stored digest itself open nothing", async () => {
+  await openSession({ userId, ...DEVICE });
+  const [row] = await listSessions(userId);
+  expect(await findPerson(row?.id ?? "")).toBeUndefined();
+  expect(await findPerson("x".repeat(43))).toBeUndefined();
+});
+
+test("after 30 minutes of rest a session is over; use keeps it alive", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  for (const minutes of [20, 40, 60]) {
+    shiftClock(minutes * MINUTE);
+    expect(await findPerson(secret), `used at ${minutes} minutes`).toBeDefined();
+  }
+  shiftClock(60 * MINUTE + IDLE_MS + 1_000);
+  expect(await findPerson(secret)).toBeUndefined();
+  expect(await listSessions(userId)).toEqual([]);
+});
+
+test("after 12 hours a session is over however busy it was", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  for (let at = 0; at < ABSOLUTE_MS; at += 25 * MINUTE) {
+    shiftClock(at);
+    expect(await findPerson(secret)).toBeDefined();
+  }
+  shiftClock(ABSOLUTE_MS + 1_000);
+  expect(await findPerson(secret)).toBeUndefined();
+});
+
+test("ending one session leaves the others, ending all ends each at once", async () => {
+  const [here, there, elsewhere] = [
+    await openSession({ userId, ...DEVICE }),
+    await openSession({ userId, ...DEVICE }),
+    await openSession({ userId, ...DEVICE }),
+  ];
+  const id = (await findPerson(there))?.sessionId ?? "";
+  expect(await endSessions(userId, id)).toBe(1);
+  expect(await findPerson(there)).toBeUndefined();
+  expect(await findPerson(here)).toBeDefined();
+  expect(await endSessions(userId, "all")).toBe(2);
+  expect(await findPerson(here)).toBeUndefined();
+  expect(await findPerson(elsewhere)).toBeUndefined();
+});
+
+test("nobody can end someone else's session by naming it", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  const id = (await findPerson(secret))?.sessionId ?? "";
+  const stranger = await createPerson(await createMerchant(), [], "A Stranger");
+  expect(await endSessions(stranger.id, id)).toBe(0);
+  expect(await findPerson(secret)).toBeDefined();
+});
+
+test("a disabled person is out on the next request", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  await asDirectory((tx) => tx.update(users).set({ disabledAt: now() }));
+  expect(await findPerson(secret)).toBeUndefined();
+});
