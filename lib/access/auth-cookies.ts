@@ -1,13 +1,13 @@
 import "server-only";
 import { env } from "@/lib/env";
 
-export type PortalCookie = {
+type PortalCookie = {
   name: string;
   options: { httpOnly: true; sameSite: "lax"; path: "/"; secure: boolean; maxAge?: number };
 };
 
 /** The `__Host-` prefix binds a cookie to exactly this host; browsers take it over HTTPS only. */
-export function portalCookie(name: string, maxAge?: number): PortalCookie {
+function portalCookie(name: string, maxAge?: number): PortalCookie {
   const secure = env.PORTAL_PUBLIC_URL.startsWith("https:");
   return {
     name: `${secure ? "__Host-" : ""}portal-${name}`,

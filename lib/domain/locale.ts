@@ -2,7 +2,7 @@
 export const LOCALES = ["en", "nb", "da", "fi", "sv"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export const DEFAULT_LOCALE: Locale = "en";
+const DEFAULT_LOCALE: Locale = "en";
 
 /** Each language under its own name, so that a person finds it whatever the page is written in. */
 export const LOCALE_NAMES = {

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { callerFor } from "@/lib/access/current-caller";
 import { comesFromOwnPages } from "@/lib/access/request-origin";
 import type { UseCase } from "@/lib/access/use-case";
+import { measure } from "@/lib/observability/measure";
 import type { FormState } from "./form-state";
 import type { Failure } from "./messages";
 import type { ReadForm } from "./read-form";
@@ -31,7 +32,7 @@ export function action<Input, Value, Failing extends Failure>(
     if (asking.kind === "stranger") return refuse(form, { code: "not_found" });
     const input = readForm(form);
     if (!input.ok) return refuseFields(form, input.error);
-    const result = await useCase.call(asking.caller, input.value);
+    const result = await measure(useCase.permission, () => useCase.call(asking.caller, input.value));
     if (!result.ok) return refuse(form, result.error);
     refresh();
     return answered(result.value);

@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import type { UseCase } from "@/lib/access/use-case";
+import { measure } from "@/lib/observability/measure";
 import { memberOrLeave } from "./viewer";
 
 /**
@@ -13,7 +14,7 @@ export async function load<Input, Value, Failing extends { code: `${string}_not_
   input: Input,
 ): Promise<Value> {
   const { caller } = await memberOrLeave(merchant);
-  const result = await useCase.call(caller, input);
+  const result = await measure(useCase.permission, () => useCase.call(caller, input));
   if (result.ok) return result.value;
   const failure: { code: string } = result.error;
   if (failure.code !== "forbidden") notFound();

@@ -1,6 +1,7 @@
 import "server-only";
 import { callerFor } from "@/lib/access/current-caller";
 import type { UseCase } from "@/lib/access/use-case";
+import { measure } from "@/lib/observability/measure";
 
 const NO_STORE = { "Cache-Control": "private, no-store" };
 
@@ -16,7 +17,7 @@ export async function respond<Input, Value, Failing extends { code: string }>(
   const asking = await callerFor(merchant);
   if (asking.kind === "nobody") return refusal(401, "not_signed_in");
   if (asking.kind === "stranger") return refusal(404, "not_found");
-  const result = await useCase.call(asking.caller, input);
+  const result = await measure(useCase.permission, () => useCase.call(asking.caller, input));
   if (result.ok) return Response.json(result.value, { headers: NO_STORE });
   const failure: { code: string } = result.error;
   if (failure.code === "forbidden") return refusal(403, "forbidden");
