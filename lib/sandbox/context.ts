@@ -1,9 +1,12 @@
 import type { RateLimiter } from "./api/rate-limiter";
 import type { SandboxClock } from "./clock";
+import type { FaultList } from "./control/faults";
+import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
 import type { PaymentDesk } from "./desk";
 import type { SalesUnitBook } from "./sales-unit-book";
 import type { Store } from "./store/store";
+import type { WebhookDispatcher } from "./webhooks/dispatcher";
 
 /** What the parts of the sandbox share. */
 export type SandboxContext = {
@@ -12,9 +15,14 @@ export type SandboxContext = {
   units: SalesUnitBook;
   desk: PaymentDesk;
   limiter: RateLimiter;
+  faults: FaultList;
+  requests: RequestLog;
+  dispatcher: WebhookDispatcher;
   people: readonly Customer[];
   /** Signs access tokens; made once and kept in the store. */
   tokenKey: () => string;
   /** Where browsers reach the sandbox, without a slash at the end. */
   publicUrl: () => string;
+  /** Does what is due, and waits (at most two seconds) until webhooks had a try. */
+  catchUp: () => Promise<void>;
 };

@@ -1,25 +1,33 @@
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { paymentRoutes } from "./api/payment-routes";
-import { RateLimiter } from "./api/rate-limiter";
+import { codeProblem, toResponse } from "./api/problem";
 import { tokenRoutes } from "./api/token-routes";
-import { SandboxClock } from "./clock";
+import { webhookRoutes } from "./api/webhook-routes";
 import type { SandboxContext } from "./context";
+import { bulkRoutes } from "./control/bulk-routes";
+import { clockRoutes } from "./control/clock-routes";
+import { faultRoutes } from "./control/fault-routes";
+import { controlPaymentRoutes } from "./control/payment-routes";
+import { requestRoutes } from "./control/request-routes";
+import { salesUnitRoutes } from "./control/sales-unit-routes";
 import type { Customer } from "./customer";
-import { customerActions } from "./customer-actions";
-import { DEMO_UNITS } from "./demo-units";
-import { PaymentDesk } from "./desk";
+import { type CustomerActions, customerActions } from "./customer-actions";
+import { enter } from "./front-door";
+import { makeContext } from "./make-context";
+import { peopleRoutes } from "./people-routes";
 import type { SalesUnit } from "./sales-unit";
-import { SalesUnitBook } from "./sales-unit-book";
-import { MemoryStore } from "./store/memory-store";
 import type { Store } from "./store/store";
+import { applyWhatIsDue } from "./upkeep";
+import type { SendWebhook } from "./webhooks/send-webhook";
+
+const UPKEEP_MS = 1000;
 
 export type SandboxOptions = {
   /** Where the state lives; in memory when left out. */
   store?: Store;
   /** Sales units to add to those that the store knows; the demonstration's eight when left out. */
   units?: readonly SalesUnit[];
-  /** Customers with a name; everybody else with a Nordic number gets an invented one. */
+  /** Customers with a name, the test people when left out; everybody else with a Nordic number gets an invented one. */
   people?: readonly Customer[];
   /** Milliseconds since 1970, in place of the computer's clock. `sandbox.clock` moves on top of it. */
   clock?: () => number;
@@ -27,6 +35,23 @@ export type SandboxOptions = {
   publicUrl?: string | (() => string);
   /** False: nobody gets a 429. */
   rateLimits?: boolean;
+  /** In place of HTTP, for tests of what is delivered when. */
+  sendWebhook?: SendWebhook;
+};
+
+export type Sandbox = {
+  context: SandboxContext;
+  clock: SandboxContext["clock"];
+  customers: CustomerActions;
+  /** Answers one request; waits for stored state by itself. Throws `ConnectionDropped` where a fault cuts the line. */
+  handle: (request: Request) => Promise<Response>;
+  /** Resolves when stored state is read; rejects when the store cannot be reached. */
+  ready: Promise<void>;
+  /** Does what has become due since the clock moved, and waits (at most two seconds) until webhooks had a try. */
+  catchUp: () => Promise<void>;
+  /** Keeps doing so every second, for a sandbox that lives as a process. */
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /**
@@ -39,59 +64,44 @@ export type SandboxOptions = {
  *
  * Keys of the demonstration's units: `demoKeys(msn)` in demo-units.ts; units of your own: `makeSalesUnit` in sales-unit.ts.
  */
-export function createSandbox(options: SandboxOptions = {}) {
-  const store = options.store ?? new MemoryStore();
-  const clock = new SandboxClock(options.clock);
-  const units = new SalesUnitBook(store);
-  const desk = new PaymentDesk(store, clock, units);
-  const limiter = new RateLimiter(clock);
-  limiter.enabled = options.rateLimits ?? true;
-  const people = options.people ?? [];
-  const { publicUrl = "http://127.0.0.1:3001" } = options;
-  let tokenKey = "";
-  const context: SandboxContext = {
-    ...{ store, clock, units, desk, limiter, people },
-    tokenKey: () => tokenKey,
-    publicUrl: typeof publicUrl === "string" ? () => publicUrl : publicUrl,
-  };
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { context, ready } = makeContext(options);
+  const { clock, desk, people, catchUp, store, dispatcher } = context;
+  const customers = customerActions(desk, people);
   const app = routesOf(context);
-  const ready = prepare(context, options.units ?? DEMO_UNITS).then((key) => {
-    tokenKey = key;
-  });
+  let timer: NodeJS.Timeout | undefined;
   // Whoever asks first hears of a failure; until then it must not end the process.
   ready.catch(() => undefined);
-
   return {
-    context,
-    clock,
-    customers: customerActions(desk, people),
-    /** Resolves when stored state is read. `handle` waits for it by itself. */
-    ready,
-    async handle(request: Request): Promise<Response> {
+    ...{ context, clock, customers, ready, catchUp },
+    async handle(request) {
       await ready;
-      return app.fetch(request);
+      return enter(request, app, context);
     },
-    async stop(): Promise<void> {
+    async start() {
+      await ready;
+      await catchUp();
+      timer = setInterval(() => void applyWhatIsDue(desk), UPKEEP_MS);
+    },
+    async stop() {
+      clearInterval(timer);
+      await dispatcher.stop();
       await store.close();
     },
   };
 }
 
-export type Sandbox = ReturnType<typeof createSandbox>;
-
-async function prepare(
-  { store, units, clock }: SandboxContext,
-  given: readonly SalesUnit[],
-): Promise<string> {
-  await units.load(given);
-  clock.setOffset(Number((await store.setting("clock-offset")) ?? 0));
-  const key = (await store.setting("token-key")) ?? randomBytes(32).toString("hex");
-  await store.saveSetting("token-key", key);
-  return key;
-}
-
 // Mounting place: the customer's phone (`phoneRoutes(sandbox)`: /phone, /landing) and the identity issuer
 // (`identityHandler`: /identity/*) join here.
 function routesOf(context: SandboxContext): Hono {
-  return new Hono().route("/", tokenRoutes(context)).route("/", paymentRoutes(context));
+  const routes = [tokenRoutes, paymentRoutes, webhookRoutes, clockRoutes, faultRoutes, salesUnitRoutes];
+  const app = new Hono();
+  for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes])
+    app.route("/", make(context));
+  app.route("/", peopleRoutes());
+  app.onError((error, c) => {
+    console.error(error);
+    return toResponse(codeProblem("3010", c.req.path));
+  });
+  return app;
 }

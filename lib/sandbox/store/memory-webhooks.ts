@@ -1,6 +1,6 @@
 import type { PaymentAddress } from "../payment";
 import type { Delivery, Registration } from "../webhooks/registration";
-import type { Notice, WebhookStore } from "./store";
+import type { DeliveryFilter, Notice, WebhookStore } from "./store";
 
 /** The webhook half of the memory store. */
 export class MemoryWebhooks implements WebhookStore {
@@ -49,16 +49,19 @@ export class MemoryWebhooks implements WebhookStore {
   #heads(): Delivery[] {
     const heads = new Map<string, Delivery>();
     for (const delivery of this.#deliveries.values()) {
-      const line = `${delivery.registrationId}/${delivery.reference}`;
+      const line = `${delivery.registrationId}/${delivery.msn}/${delivery.reference}`;
       if (delivery.state === "open" && !heads.has(line)) heads.set(line, delivery);
     }
     return [...heads.values()];
   }
 
-  async dueDeliveries(now: number, limit: number): Promise<Delivery[]> {
-    return this.#heads()
-      .filter((delivery) => delivery.nextAttemptAt <= now)
-      .slice(0, limit);
+  async registration(id: string): Promise<Registration | undefined> {
+    return this.#registrations.get(id);
+  }
+
+  async dueDeliveries(now: number, limit: number, except: readonly string[]): Promise<Delivery[]> {
+    const due = this.#heads().filter((delivery) => delivery.nextAttemptAt <= now);
+    return due.filter((delivery) => !except.includes(delivery.registrationId)).slice(0, limit);
   }
 
   async nextDeliveryDue(): Promise<number | undefined> {
@@ -70,15 +73,7 @@ export class MemoryWebhooks implements WebhookStore {
     if (this.#deliveries.has(delivery.seq)) this.#deliveries.set(delivery.seq, delivery);
   }
 
-  async deliveryLog({
-    msn,
-    reference,
-    limit,
-  }: {
-    msn?: string | undefined;
-    reference?: string | undefined;
-    limit: number;
-  }) {
+  async deliveryLog({ msn, reference, limit }: DeliveryFilter): Promise<Delivery[]> {
     const matching = [...this.#deliveries.values()].filter(
       (one) => (msn ?? one.msn) === one.msn && (reference ?? one.reference) === one.reference,
     );

@@ -49,15 +49,18 @@ export interface PaymentStore {
   answersUnder(key: string): Promise<StoredAnswer[]>;
 }
 
+export type DeliveryFilter = { msn?: string | undefined; reference?: string | undefined; limit: number };
+
 export interface WebhookStore {
   registrations(msn?: string): Promise<Registration[]>;
+  registration(id: string): Promise<Registration | undefined>;
   /** False, and nothing written, when one of the events already has `limit` registrations for the sales unit. */
   register(registration: Registration, limit: number): Promise<boolean>;
   /** False when the sales unit has no such registration. */
   unregister(msn: string, id: string): Promise<boolean>;
   markDead(id: string, since: number | undefined): Promise<void>;
-  /** Per registration and payment only the oldest open delivery, where it is due. */
-  dueDeliveries(now: number, limit: number): Promise<Delivery[]>;
+  /** Per registration and payment only the oldest open delivery, where it is due; none of the registrations `except`. */
+  dueDeliveries(now: number, limit: number, except: readonly string[]): Promise<Delivery[]>;
   nextDeliveryDue(): Promise<number | undefined>;
   saveDelivery(delivery: Delivery): Promise<void>;
   /** Newest first. */
@@ -73,7 +76,7 @@ export interface Store extends PaymentStore, WebhookStore {
   saveSetting(name: string, value: string): Promise<void>;
   units(): Promise<SalesUnit[]>;
   saveUnit(unit: SalesUnit): Promise<void>;
-  /** Forgets everything but the sales units and the settings. Only the memory store can. */
+  /** Forgets payments, answers, registrations and deliveries. Only the memory store can. */
   clear?(): void;
   close(): Promise<void>;
 }

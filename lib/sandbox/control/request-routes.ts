@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { SandboxContext } from "../context";
+import { readOrder } from "./read-order";
+
+const MOST = 1000;
+
+function limitOf(text: string | undefined): number {
+  const limit = Number(text ?? 100);
+  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, MOST) : 100;
+}
+
+/**
+ * `GET /_control/requests?text=&limit=` → `{ requests }`, newest first. `GET /_control/deliveries?msn=&reference=&limit=` →
+ * `{ deliveries }`, the webhooks sent and waiting. `POST /_control/rate-limits` with `{ enabled }` turns 429 on and off;
+ * either way the counters start again. `POST /_control/reset` empties a memory store.
+ */
+export function requestRoutes({ requests, store, limiter, faults, clock }: SandboxContext): Hono {
+  return new Hono()
+    .get("/_control/requests", (c) => {
+      const { text, limit } = c.req.query();
+      return c.json({ requests: requests.list({ text, limit: limitOf(limit) }) });
+    })
+    .delete("/_control/requests", (c) => {
+      requests.clear();
+      return c.body(null, 204);
+    })
+    .get("/_control/deliveries", async (c) => {
+      const { msn, reference, limit } = c.req.query();
+      return c.json({ deliveries: await store.deliveryLog({ msn, reference, limit: limitOf(limit) }) });
+    })
+    .post("/_control/rate-limits", async (c) => {
+      const read = await readOrder(c, z.strictObject({ enabled: z.boolean().default(true) }));
+      if ("refused" in read) return read.refused;
+      limiter.enabled = read.order.enabled;
+      limiter.clear();
+      return c.json({ enabled: limiter.enabled });
+    })
+    .post("/_control/reset", async (c) => {
+      if (!store.clear)
+        return c.json({ error: "Only a sandbox that keeps everything in memory can be reset." }, 409);
+      store.clear();
+      requests.clear();
+      limiter.clear();
+      faults.remove();
+      clock.setOffset(0);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { RateLimiter } from "./api/rate-limiter";
+import { SandboxClock } from "./clock";
+import type { SandboxContext } from "./context";
+import { FaultList } from "./control/faults";
+import { RequestLog } from "./control/request-log";
+import { DEMO_UNITS } from "./demo-units";
+import { PaymentDesk } from "./desk";
+import { SalesUnitBook } from "./sales-unit-book";
+import type { SandboxOptions } from "./server";
+import { MemoryStore } from "./store/memory-store";
+import { TEST_PEOPLE } from "./test-people";
+import { applyWhatIsDue } from "./upkeep";
+import { WebhookDispatcher } from "./webhooks/dispatcher";
+import { sendWebhook } from "./webhooks/send-webhook";
+
+const WEBHOOK_PATIENCE_MS = 2000;
+
+/** The shared parts, and `ready`, which resolves when stored state is read. */
+export function makeContext(options: SandboxOptions): { context: SandboxContext; ready: Promise<void> } {
+  const store = options.store ?? new MemoryStore();
+  const clock = new SandboxClock(options.clock);
+  const units = new SalesUnitBook(store);
+  const desk = new PaymentDesk(store, clock, units);
+  const limiter = new RateLimiter(clock, options.rateLimits ?? true);
+  const dispatcher = new WebhookDispatcher(store, clock, options.sendWebhook ?? sendWebhook);
+  const { publicUrl = "http://127.0.0.1:3001", people = TEST_PEOPLE } = options;
+  let tokenKey = "";
+  const catchUp = async () => {
+    await applyWhatIsDue(desk);
+    await Promise.race([dispatcher.idle(), sleep(WEBHOOK_PATIENCE_MS, undefined, { ref: false })]);
+  };
+  desk.on("payment", () => dispatcher.wake());
+  const context: SandboxContext = {
+    ...{ store, clock, units, desk, limiter, people, dispatcher, catchUp },
+    faults: new FaultList(),
+    requests: new RequestLog(),
+    tokenKey: () => tokenKey,
+    publicUrl: typeof publicUrl === "string" ? () => publicUrl : publicUrl,
+  };
+  const prepare = async () => {
+    await units.load(options.units ?? DEMO_UNITS);
+    clock.setOffset(Number((await store.setting("clock-offset")) ?? 0));
+    tokenKey = (await store.setting("token-key")) ?? randomBytes(32).toString("hex");
+    await store.saveSetting("token-key", tokenKey);
+  };
+  return { context, ready: prepare() };
+}
