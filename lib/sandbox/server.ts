@@ -10,34 +10,14 @@ import { faultRoutes } from "./control/fault-routes";
 import { controlPaymentRoutes } from "./control/payment-routes";
 import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
-import type { Customer } from "./customer";
 import { type CustomerActions, customerActions } from "./customer-actions";
 import { enter } from "./front-door";
 import { makeContext } from "./make-context";
+import type { SandboxOptions } from "./options";
 import { peopleRoutes } from "./people-routes";
-import type { SalesUnit } from "./sales-unit";
-import type { Store } from "./store/store";
 import { applyWhatIsDue } from "./upkeep";
-import type { SendWebhook } from "./webhooks/send-webhook";
 
 const UPKEEP_MS = 1000;
-
-export type SandboxOptions = {
-  /** Where the state lives; in memory when left out. */
-  store?: Store;
-  /** Sales units to add to those that the store knows; the demonstration's eight when left out. */
-  units?: readonly SalesUnit[];
-  /** Customers with a name, the test people when left out; everybody else with a Nordic number gets an invented one. */
-  people?: readonly Customer[];
-  /** Milliseconds since 1970, in place of the computer's clock. `sandbox.clock` moves on top of it. */
-  clock?: () => number;
-  /** Where browsers reach the sandbox; a function when the port is known only later. */
-  publicUrl?: string | (() => string);
-  /** False: nobody gets a 429. */
-  rateLimits?: boolean;
-  /** In place of HTTP, for tests of what is delivered when. */
-  sendWebhook?: SendWebhook;
-};
 
 export type Sandbox = {
   context: SandboxContext;
@@ -81,7 +61,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     async start() {
       await ready;
       await catchUp();
-      timer = setInterval(() => void applyWhatIsDue(desk), UPKEEP_MS);
+      const upkeep = () =>
+        applyWhatIsDue(desk).catch((error: unknown) => console.error("upkeep failed:", error));
+      timer = setInterval(upkeep, UPKEEP_MS);
     },
     async stop() {
       clearInterval(timer);

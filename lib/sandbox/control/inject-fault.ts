@@ -3,6 +3,8 @@ import { tooManyRequests } from "../api/gateway";
 import { problem, toResponse } from "../api/problem";
 import type { Fault } from "./faults";
 
+const CUT_AFTER_MS = 100;
+
 /** The connection broke. Looks like what `fetch` throws; the server's host cuts the socket instead. */
 export class ConnectionDropped extends TypeError {
   constructor() {
@@ -21,10 +23,12 @@ async function truncate(response: Response): Promise<Response> {
   const half = new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)));
   const parts = [half];
   const body = new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
       const part = parts.shift();
-      if (part) controller.enqueue(part);
-      else controller.error(new ConnectionDropped());
+      if (part) return controller.enqueue(part);
+      // The first half must be on its way, or the server would answer with the error in its place.
+      await sleep(CUT_AFTER_MS);
+      controller.error(new ConnectionDropped());
     },
   });
   return new Response(body, { status: response.status, headers: response.headers });

@@ -74,11 +74,6 @@ export class MemoryStore extends MemoryWebhooks implements Store {
     return due.sort((a, b) => (dueAt(a) ?? 0) - (dueAt(b) ?? 0)).slice(0, limit);
   }
 
-  async nextPaymentDue(): Promise<number | undefined> {
-    const dues = [...this.#payments.values()].map(dueAt).filter((at) => at !== undefined);
-    return dues.length > 0 ? dues.reduce((a, b) => Math.min(a, b)) : undefined;
-  }
-
   async answersUnder(key: string): Promise<StoredAnswer[]> {
     return [...this.#answers.values()].filter((answer) => answer.key === key);
   }

@@ -44,8 +44,6 @@ export interface PaymentStore {
   paymentsOfPhone(phone: string, limit: number): Promise<Payment[]>;
   /** Payments that time alone changes at or before `now`, most overdue first. */
   duePayments(now: number, limit: number): Promise<PaymentAddress[]>;
-  /** When the next payment is due. */
-  nextPaymentDue(): Promise<number | undefined>;
   answersUnder(key: string): Promise<StoredAnswer[]>;
 }
 

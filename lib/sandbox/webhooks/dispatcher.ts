@@ -6,6 +6,8 @@ import type { SendWebhook } from "./send-webhook";
 
 const PER_REGISTRATION = 8;
 const BATCH = 64;
+/** Before a delivery is tried again whose result could not be stored. */
+const LOST_STORE_PAUSE = 1000;
 const LONGEST_SLEEP = 60_000;
 
 /**
@@ -31,11 +33,12 @@ export class WebhookDispatcher {
 
   /** Something may be due: new events, a moved clock, a new start. */
   wake(): void {
-    void this.#pump();
+    this.#pump().catch((error: unknown) => console.error("webhooks wait for the store:", error));
   }
 
   /** Resolves when nothing is under way and nothing is due. */
   idle(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.wake();
@@ -58,8 +61,8 @@ export class WebhookDispatcher {
         const due = await this.#store.dueDeliveries(this.#clock.now(), BATCH, this.#busy());
         for (const delivery of due) this.#launch(delivery);
       }
-      if (this.#lines.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
       await this.#sleep();
+      if (this.#lines.size === 0 && !this.#again) for (const resolve of this.#waiting.splice(0)) resolve();
     } finally {
       this.#pumping = false;
     }
@@ -84,9 +87,13 @@ export class WebhookDispatcher {
     const line = `${delivery.registrationId}/${delivery.msn}/${delivery.reference}`;
     if (this.#lines.has(line) || this.#busy().includes(delivery.registrationId)) return;
     this.#lines.set(line, delivery.registrationId);
-    void this.#attempt(delivery).finally(() => {
+    const done = () => {
       this.#lines.delete(line);
       this.wake();
+    };
+    this.#attempt(delivery).then(done, (error: unknown) => {
+      console.error("a webhook could not be recorded:", error);
+      setTimeout(done, LOST_STORE_PAUSE).unref();
     });
   }
 

@@ -1,0 +1,67 @@
+import type { Payment } from "../payment";
+import { dueAt } from "../rules/lapse-payment";
+import type { Delivery, Registration } from "../webhooks/registration";
+import type { Notice } from "./store";
+
+// Documents are written by this store alone, so what comes back has the type that went in.
+
+/** A query as `pg` wants it. */
+export type Query = { text: string; values: unknown[] };
+
+export function upsertPayment(payment: Payment): Query {
+  const text = `
+    insert into payments (msn, reference, token, customer_phone, due_at, created_at, doc)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (msn, reference) do update
+      set token = excluded.token, customer_phone = excluded.customer_phone, due_at = excluded.due_at, doc = excluded.doc`;
+  return { text, values: paymentValues(payment) };
+}
+
+function paymentValues(payment: Payment): unknown[] {
+  const { msn, reference, token, customerPhone, createdAt } = payment;
+  return [
+    msn,
+    reference,
+    token ?? null,
+    customerPhone ?? null,
+    dueAt(payment) ?? null,
+    createdAt,
+    JSON.stringify(payment),
+  ];
+}
+
+/** Many at once; those that exist are left alone, those that were added are returned. */
+export function insertPayments(payments: readonly Payment[]): Query {
+  const columns = payments.map(paymentValues);
+  const column = (index: number) => columns.map((values) => values[index]);
+  const text = `
+    insert into payments (msn, reference, token, customer_phone, due_at, created_at, doc)
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::jsonb[])
+    on conflict (msn, reference) do nothing returning reference`;
+  return { text, values: [0, 1, 2, 3, 4, 5, 6].map(column) };
+}
+
+export type NewDelivery = Omit<Delivery, "seq">;
+
+export function deliveriesFor(
+  { msn, reference, events }: Payment,
+  notices: readonly Notice[],
+  registrations: readonly Registration[],
+): NewDelivery[] {
+  const createdAt = events.at(-1)?.at ?? 0;
+  const open = { state: "open", attempts: 0, createdAt, nextAttemptAt: 0 } as const;
+  return notices.flatMap(({ eventType, body }) =>
+    registrations
+      .filter((registration) => registration.msn === msn && registration.events.includes(eventType))
+      .map(({ id, url }) => ({ ...open, registrationId: id, url, msn, reference, eventType, body })),
+  );
+}
+
+/** In the order given: the numbers that they get are the order in which they arrive. */
+export function insertDeliveries(deliveries: readonly NewDelivery[]): Query {
+  const text = `
+    insert into deliveries (registration_id, msn, reference, state, next_attempt_at, doc)
+    select doc ->> 'registrationId', doc ->> 'msn', doc ->> 'reference', 'open', 0, doc
+    from unnest($1::jsonb[]) with ordinality as given (doc, place) order by place`;
+  return { text, values: [deliveries.map((delivery) => JSON.stringify(delivery))] };
+}

@@ -1,0 +1,44 @@
+/** The sandbox's own tables, made at each start where they are missing. Instants are milliseconds since 1970. */
+export const PG_TABLES = `
+  create table if not exists settings (name text primary key, value text not null);
+  create table if not exists sales_units (msn text primary key, doc jsonb not null);
+  create table if not exists payments (
+    msn text not null,
+    reference text not null,
+    token text,
+    customer_phone text,
+    due_at bigint,
+    created_at bigint not null,
+    doc jsonb not null,
+    primary key (msn, reference)
+  );
+  create index if not exists payments_token on payments (token) where token is not null;
+  create index if not exists payments_phone on payments (customer_phone, created_at) where customer_phone is not null;
+  create index if not exists payments_due on payments (due_at) where due_at is not null;
+  create table if not exists answers (
+    msn text not null,
+    operation text not null,
+    key text not null,
+    doc jsonb not null,
+    primary key (msn, operation, key)
+  );
+  create index if not exists answers_key on answers (key);
+  create table if not exists registrations (
+    id text primary key,
+    msn text not null,
+    created_at bigint not null,
+    doc jsonb not null
+  );
+  create index if not exists registrations_msn on registrations (msn);
+  create table if not exists deliveries (
+    seq bigint generated always as identity primary key,
+    registration_id text not null,
+    msn text not null,
+    reference text not null,
+    state text not null,
+    next_attempt_at bigint not null,
+    doc jsonb not null
+  );
+  create index if not exists deliveries_open on deliveries (registration_id, msn, reference, seq) where state = 'open';
+  create index if not exists deliveries_payment on deliveries (msn, reference);
+`;
