@@ -4,6 +4,7 @@ import { now, shiftClock } from "@/lib/clock";
 import { createMerchant, createPerson } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { asDirectory } from "./directory";
+import { forgetExpired } from "./forget-expired";
 import { ABSOLUTE_MS, endSessions, findPerson, IDLE_MS, listSessions, openSession } from "./session-store";
 
 const db = useTestDatabase();
@@ -90,4 +91,15 @@ test("a disabled person is out on the next request", async () => {
   const secret = await openSession({ userId, ...DEVICE });
   await asDirectory((tx) => tx.update(users).set({ disabledAt: now() }));
   expect(await findPerson(secret)).toBeUndefined();
+});
+
+test("sessions of last month are forgotten, those of today are not", async () => {
+  const old = await openSession({ userId, ...DEVICE });
+  shiftClock(31 * 24 * 60 * MINUTE);
+  const fresh = await openSession({ userId, ...DEVICE });
+  await forgetExpired();
+  const rows = await db.sql("select id from sessions where user_id = $1", [userId]);
+  expect(rows).toHaveLength(1);
+  expect(await findPerson(fresh)).toBeDefined();
+  expect(await findPerson(old)).toBeUndefined();
 });

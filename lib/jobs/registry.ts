@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
+import { forgetExpired } from "@/lib/access/forget-expired";
 import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
@@ -48,6 +49,7 @@ export const registry: TaskList = {
     const caller = jobCaller(merchantId, "register-webhooks", "webhook:register");
     note("register-webhooks", { msn }, await registerWebhooks.call(caller, { msn }));
   },
+  "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),
   "find-units": (_payload, helpers) => findUnits(helpers.addJobs),

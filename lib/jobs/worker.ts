@@ -11,6 +11,7 @@ const LOOK_FOR_OPERATIONS_MS = 5_000;
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
   { task: "find-units", match: "* * * * *", identifier: "find-units" },
+  { task: "forget-expired", match: "17 3 * * *", identifier: "forget-expired" },
 ]);
 
 export type Worker = { stop: () => Promise<void> };

@@ -43,6 +43,6 @@ export function action<Input, Value, Failing extends Failure>(
 function answered<Value>(value: Value): FormState<Value> {
   const outcome =
     typeof value === "object" && value !== null && "outcome" in value ? value.outcome : undefined;
-  const status = outcome === "unknown" ? "unknown" : "done";
+  const status = outcome === "unknown" || outcome === "waiting" ? "unknown" : "done";
   return { status, value, answer: randomUUID() };
 }

@@ -6,7 +6,7 @@ export type TypedFields = { readonly [name: string]: string };
 /**
  * What became of a form.
  * - `done`: it happened; `value` tells what.
- * - `unknown`: the platform has not answered; `value` tells what was asked. Not to be repeated, we are checking.
+ * - `unknown`: the platform has not answered yet; `value` tells what was asked. Not to be repeated, we are checking.
  * - `refused`: it did not happen; the sentences say why, in the person's language.
  * - `unreachable`: the portal did not answer the browser. The same key may be sent again.
  */
