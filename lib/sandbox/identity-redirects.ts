@@ -5,7 +5,7 @@ const USUAL_ORIGINS = ["http://localhost:3000", "http://127.0.0.1:3000"];
 
 /** Where the portal at these origins is called back, for the client's registration. */
 export function registeredRedirects(origins: readonly string[]): string[] {
-  const all = new Set([...USUAL_ORIGINS, ...origins]);
+  const all = new Set([...USUAL_ORIGINS, ...origins.map((origin) => new URL(origin).origin)]);
   return [...all].flatMap((origin) => IDENTITY_ISSUERS.map((issuer) => callbackAt(origin, issuer)));
 }
 

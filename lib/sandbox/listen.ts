@@ -1,21 +1,25 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { ConnectionDropped } from "./control/inject-fault";
+import { identityHandler } from "./identity";
 import type { Sandbox } from "./server";
 
-type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** Handlers that speak node's own HTTP, by the first part of the path. Mounting place of the identity issuer. */
-export type NodeRoutes = Readonly<Record<string, NodeHandler>>;
+export type ListenOptions = {
+  port: number;
+  host?: string;
+  /** Where portals are that sign people in here, beside those on this computer. */
+  portalOrigins?: readonly string[];
+};
 
 export type Listening = { server: Server; port: number; close: () => Promise<void> };
 
 /** Serves a sandbox over HTTP. Port 0 takes a free one. Rejects with `EADDRINUSE` when the port is taken. */
 export async function listen(
   sandbox: Sandbox,
-  { port, host = "127.0.0.1", nodeRoutes = {} }: { port: number; host?: string; nodeRoutes?: NodeRoutes },
+  { port, host = "127.0.0.1", portalOrigins = [] }: ListenOptions,
 ): Promise<Listening> {
+  const serveIdentity = identityHandler(sandbox.context.publicUrl, portalOrigins);
   const serveWeb = getRequestListener(
     async (request, { incoming }) => {
       try {
@@ -30,10 +34,7 @@ export async function listen(
     { overrideGlobalObjects: false },
   );
   const server = createServer((request, response) => {
-    const [, first = ""] = (request.url ?? "").split(/[/?]/);
-    const handler = nodeRoutes[first];
-    if (handler) handler(request, response);
-    else void serveWeb(request, response);
+    if (!serveIdentity(request, response)) void serveWeb(request, response);
   });
   server.keepAliveTimeout = 65_000;
   const taken = await new Promise<number>((resolve, reject) => {

@@ -4,11 +4,13 @@ import { MemoryStore } from "./store/memory-store";
 import { openPgStore } from "./store/pg-store";
 
 // The sandbox as a process. SANDBOX_PORT (3001), SANDBOX_DATABASE_URL (a PostgreSQL database of its own; in memory
-// without it) and SANDBOX_PUBLIC_URL (where browsers reach it).
+// without it), SANDBOX_PUBLIC_URL (where browsers reach it) and SANDBOX_PORTAL_URL (origins of portals on other computers
+// that sign people in here, with commas between).
 
 const port = Number(process.env["SANDBOX_PORT"] || 3001);
 const databaseUrl = process.env["SANDBOX_DATABASE_URL"];
 const publicUrl = process.env["SANDBOX_PUBLIC_URL"] || `http://127.0.0.1:${port}`;
+const portalOrigins = (process.env["SANDBOX_PORTAL_URL"] ?? "").split(",").filter((one) => URL.canParse(one));
 
 function fail(sentence: string): never {
   console.error(sentence);
@@ -22,7 +24,7 @@ async function run(): Promise<void> {
   const store = databaseUrl ? await openPgStore(databaseUrl) : new MemoryStore();
   const sandbox = createSandbox({ store, publicUrl: publicUrl.replace(/\/$/, "") });
   await sandbox.ready;
-  const listening = await listen(sandbox, { port }).catch((error: NodeJS.ErrnoException) =>
+  const listening = await listen(sandbox, { port, portalOrigins }).catch((error: NodeJS.ErrnoException) =>
     error.code === "EADDRINUSE"
       ? fail(
           `Port ${port} is taken by another program: set SANDBOX_PORT to a free one, for example SANDBOX_PORT=3101.`,

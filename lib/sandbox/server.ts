@@ -14,6 +14,7 @@ import { type CustomerActions, customerActions } from "./customer-actions";
 import { enter } from "./front-door";
 import { makeContext } from "./make-context";
 import type { SandboxOptions } from "./options";
+import { pageRoutes } from "./page-routes";
 import { peopleRoutes } from "./people-routes";
 import { applyWhatIsDue } from "./upkeep";
 
@@ -48,7 +49,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { context, ready } = makeContext(options);
   const { clock, desk, people, catchUp, store, dispatcher } = context;
   const customers = customerActions(desk, people);
-  const app = routesOf(context);
+  const app = routesOf(context, customers);
   let timer: NodeJS.Timeout | undefined;
   // Whoever asks first hears of a failure; until then it must not end the process.
   ready.catch(() => undefined);
@@ -73,14 +74,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-// Mounting place: the customer's phone (`phoneRoutes(sandbox)`: /phone, /landing) and the identity issuer
-// (`identityHandler`: /identity/*) join here.
-function routesOf(context: SandboxContext): Hono {
+// The identity issuers are not among them: they speak node's own HTTP and join in listen.ts.
+function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
   const routes = [tokenRoutes, paymentRoutes, webhookRoutes, clockRoutes, faultRoutes, salesUnitRoutes];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes])
     app.route("/", make(context));
-  app.route("/", peopleRoutes());
+  app.route("/", peopleRoutes()).route("/", pageRoutes(context, customers));
   app.onError((error, c) => {
     console.error(error);
     return toResponse(codeProblem("3010", c.req.path));

@@ -1,0 +1,54 @@
+import { html } from "hono/html";
+import type { CustomerPayment } from "../customer-actions";
+import { type Html, icon } from "../page";
+import type { Payment } from "../payment";
+import type { TestPerson } from "../test-people";
+import { type Tone, tellStory } from "./payment-story";
+import type { Screen } from "./phone-frame";
+import { screenLink } from "./phone-links";
+import { showMoney } from "./show-money";
+import { showTime } from "./show-time";
+
+const ICONS: Record<Tone, string> = { good: "check", bad: "cross", plain: "clock", waiting: "clock" };
+
+function fact(name: string, value: string): Html {
+  return html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function moneyFacts(payment: Payment): Html[] {
+  const money = (minor: number) => showMoney(minor, payment.currency);
+  const lines: [string, number][] = [
+    ["Approved", payment.authorized],
+    ["Captured", payment.captured],
+    ["Refunded", payment.refunded],
+    ["Released", payment.authorized > 0 ? payment.cancelled : 0],
+  ];
+  return lines.filter(([, minor]) => minor > 0).map(([name, minor]) => fact(name, money(minor)));
+}
+
+/** A payment that is decided, or with the bank: what became of it. */
+export function outcomeScreen(person: TestPerson, one: CustomerPayment): Screen {
+  const { payment, salesUnit } = one;
+  const story = tellStory(one);
+  const money = showMoney(payment.authorized || payment.amount, payment.currency);
+  const body = html`<main class="view outcome">
+    <div class="outcome-head">
+      <span class="outcome-icon ${story.tone}">${icon(ICONS[story.tone])}</span>
+      <h1>${story.heading}</h1>
+      <p class="pay-amount amount">${money}</p>
+      <p class="outcome-shop">${salesUnit.name}</p>
+      <p class="quiet">${story.sentence}</p>
+    </div>
+    <dl class="card facts">
+      ${payment.description ? fact("Message", payment.description) : ""} ${moneyFacts(payment)}
+      ${fact("Asked", showTime(payment.createdAt, person.country))} ${fact("Reference", payment.reference)}
+    </dl>
+    ${
+      payment.receiptUrl && /^https?:/.test(payment.receiptUrl)
+        ? html`<a class="secondary" href="${payment.receiptUrl}" rel="noreferrer">Receipt</a>`
+        : ""
+    }
+    <a class="primary" href="${screenLink(person)}">Done</a>
+  </main>`;
+  return { title: story.heading, person, body, news: `${story.heading}. ${money} to ${salesUnit.name}.` };
+}

@@ -1,0 +1,39 @@
+import { html } from "hono/html";
+import type { CustomerPayment } from "../customer-actions";
+import type { Html } from "../page";
+import type { TestPerson } from "../test-people";
+import { tellStory } from "./payment-story";
+import { paymentLink } from "./phone-links";
+import { showMoney } from "./show-money";
+import { showTime } from "./show-time";
+
+/** What has happened to the money, where that says more than the status. */
+function moneyLine({ payment }: CustomerPayment): string {
+  const money = (minor: number) => showMoney(minor, payment.currency);
+  const parts = [
+    payment.captured > 0 && payment.captured < payment.authorized && `captured ${money(payment.captured)}`,
+    payment.refunded > 0 && `refunded ${money(payment.refunded)}`,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** A line of the history. */
+export function paymentRow(person: TestPerson, one: CustomerPayment): Html {
+  const { payment, salesUnit } = one;
+  const story = tellStory(one);
+  const line = moneyLine(one);
+  return html`<li>
+    <a class="row" href="${paymentLink(person, payment)}">
+      <span class="avatar shop" aria-hidden="true">${salesUnit.name.slice(0, 1)}</span>
+      <span class="row-text">
+        <span class="row-title clip">${salesUnit.name}</span>
+        <span class="quiet">${showTime(payment.createdAt, person.country)}</span>
+        ${line ? html`<span class="quiet">${line}</span>` : ""}
+      </span>
+      <span class="row-end">
+        <span class="amount">${showMoney(payment.authorized || payment.amount, payment.currency)}</span>
+        <span class="status ${story.tone}">${story.label}</span>
+      </span>
+    </a>
+  </li>`;
+}

@@ -1,0 +1,116 @@
+import { html } from "hono/html";
+import type { CustomerPayment } from "../customer-actions";
+import { type Html, icon, when } from "../page";
+import type { TestPerson } from "../test-people";
+import { sourcesOf } from "./payment-sources";
+import { explainRefusal, lastFailure } from "./payment-story";
+import type { Screen } from "./phone-frame";
+import { screenLink } from "./phone-links";
+import { showMoney } from "./show-money";
+import { showClock, showTime } from "./show-time";
+
+const SHARED_WORDS: Record<string, string> = {
+  name: "name",
+  address: "address",
+  email: "e-mail",
+  phoneNumber: "phone number",
+  birthDate: "birth date",
+  nin: "national identity number",
+};
+
+function shippingChoice({ payment }: CustomerPayment): Html {
+  const options = payment.shippingOptions ?? [];
+  return when(
+    options.length > 0,
+    () => html`<fieldset class="choice">
+      <legend class="section-title">Delivery</legend>
+      ${options.map(
+        ({ id, name, amount }, index) => html`<label class="option">
+          <input type="radio" name="shipping" value="${id}" data-extra="${amount.value}" ${index === 0 ? "checked" : ""}>
+          <span class="row-text">${name}</span>
+          <span class="amount">${amount.value === 0 ? "Free" : `+ ${showMoney(amount.value, amount.currency)}`}</span>
+        </label>`,
+      )}
+    </fieldset>`,
+  );
+}
+
+function sourceChoice(person: TestPerson): Html {
+  return html`<fieldset class="choice">
+    <legend class="section-title">Pay from</legend>
+    ${sourcesOf(person).map(
+      ({ id, label, ending }, index) => html`<label class="option">
+        <input type="radio" name="source" value="${id}" ${index === 0 ? "checked" : ""}>
+        <span class="row-text">${label}</span>
+        <span class="quiet amount">•• ${ending}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+function deadline(person: TestPerson, { payment }: CustomerPayment, now: number): Html {
+  const { expiresAt } = payment;
+  if (expiresAt - now > 86_400_000) {
+    return html`<p class="pill">${icon("clock")}Pay before ${showTime(expiresAt, person.country)}</p>`;
+  }
+  return html`<p class="pill">${icon("clock")}<span data-until="${expiresAt}">until ${showClock(expiresAt, person.country)}</span></p>`;
+}
+
+function shared({ payment }: CustomerPayment): Html {
+  const words = (payment.scope ?? []).map((scope) => SHARED_WORDS[scope] ?? scope);
+  return when(
+    words.length > 0,
+    () =>
+      html`<p class="quiet note">By paying you share your ${new Intl.ListFormat("en").format(words)} with the shop.</p>`,
+  );
+}
+
+function decision(person: TestPerson, one: CustomerPayment): Html {
+  const { payment } = one;
+  const [option] = payment.shippingOptions ?? [];
+  const total = payment.amount + (option?.amount.value ?? 0);
+  return html`<form method="post" action="/phone/approve" class="decide" id="decide">
+    <input type="hidden" name="person" value="${person.id}">
+    <input type="hidden" name="payment" value="${payment.msn}/${payment.reference}">
+    ${shippingChoice(one)} ${sourceChoice(person)} ${shared(one)}
+    <div class="decide-buttons">
+      <button class="slide" id="pay" data-amount="${payment.amount}" data-currency="${payment.currency}">
+        <span class="slide-knob" aria-hidden="true">${icon("chevron")}</span>
+        <span class="slide-text">Pay ${showMoney(total, payment.currency)}</span>
+      </button>
+      <div class="two">
+        <a class="secondary" href="${screenLink(person)}">Not now</a>
+        <button class="secondary danger" formaction="/phone/reject" id="reject">Reject</button>
+      </div>
+    </div>
+  </form>`;
+}
+
+export type PaymentContent = {
+  person: TestPerson;
+  one: CustomerPayment;
+  now: number;
+  problem: string | undefined;
+};
+
+/** A payment that waits for a yes or a no. */
+export function paymentScreen({ person, one, now, problem }: PaymentContent): Screen {
+  const { payment, salesUnit } = one;
+  const failure = lastFailure(one);
+  const said =
+    explainRefusal(problem) ?? (failure && `Payment failed: ${failure.toLowerCase()}. No money was taken.`);
+  const money = showMoney(payment.amount, payment.currency);
+  const body = html`<main class="view pay">
+    <header class="pay-head">
+      <span class="avatar shop large" aria-hidden="true">${salesUnit.name.slice(0, 1)}</span>
+      <h1 class="pay-shop">${salesUnit.name}</h1>
+      <p class="quiet">${salesUnit.merchant}${salesUnit.environment === "test" ? " · test" : ""}</p>
+      <p class="pay-amount amount">${money}</p>
+      ${when(payment.description, () => html`<p class="pay-text">${payment.description}</p>`)}
+      ${deadline(person, one, now)}
+    </header>
+    ${when(said, () => html`<p class="problem" role="alert">${said}</p>`)}
+    ${decision(person, one)}
+  </main>`;
+  return { title: `${salesUnit.name} asks for ${money}`, person, body, news: said ?? "" };
+}

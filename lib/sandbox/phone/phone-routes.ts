@@ -1,0 +1,125 @@
+import { type Context, Hono } from "hono";
+import { PAYMENT_SOURCES } from "../approval";
+import type { SandboxClock } from "../clock";
+import type { CustomerActions, CustomerPayment } from "../customer-actions";
+import { PAGE_HEADERS } from "../page";
+import { findPersonById, type TestPerson } from "../test-people";
+import { activityScreen } from "./activity-screen";
+import { homeScreen } from "./home-screen";
+import { NearCodes } from "./near-codes";
+import { outcomeScreen } from "./outcome-screen";
+import { paymentScreen } from "./payment-screen";
+import { renderPhone, renderScreen, type Screen } from "./phone-frame";
+import { parsePaymentLink, paymentLink, screenLink } from "./phone-links";
+import { pickerScreen } from "./picker-screen";
+import { profileScreen } from "./profile-screen";
+import { scanScreen } from "./scan-screen";
+import { tokenInCode } from "./scanned-code";
+
+type Phone = { customers: CustomerActions; clock: SandboxClock };
+
+const RECENT = 4;
+
+/**
+ * The customer's phone: `GET /phone?person=&view=&payment=MSN/REFERENCE&token=`, and what its forms post to. Asked with the
+ * header `x-part: screen`, a page answers with the inside of the phone only, 304 while it is as `if-none-match` knows it.
+ */
+export function phoneRoutes({ customers, clock }: Phone): Hono {
+  const near = new NearCodes(customers);
+  return new Hono()
+    .get("/phone", async (c) => {
+      const person = findPersonById(c.req.query("person") ?? "");
+      const token = c.req.query("token");
+      if (!person) return show(c, pickerScreen(token), clock.now());
+      if (token) return c.redirect(await openCode(customers, person, token), 303);
+      return show(c, await screenOf(c, person, { customers, clock }, near), clock.now());
+    })
+    .post("/phone/scan", async (c) => {
+      const form = await readForm(c);
+      if (!form) return c.redirect("/phone", 303);
+      const token = tokenInCode(form.text("code"));
+      if (!token) return c.redirect(screenLink(form.person, "scan", { problem: "no-code" }), 303);
+      return c.redirect(await openCode(customers, form.person, token), 303);
+    })
+    .post("/phone/approve", async (c) => {
+      const form = await readForm(c);
+      if (!form) return c.redirect("/phone", 303);
+      const at = parsePaymentLink(form.text("payment"));
+      const source = PAYMENT_SOURCES.find(({ id }) => id === form.text("source"))?.id;
+      const shippingOptionId = form.text("shipping") || undefined;
+      const own = await findOwn(customers, form.person, form.text("payment"));
+      const done =
+        own && (await customers.approve(at, { phone: form.person.phone, source, shippingOptionId }));
+      const problem = done?.outcome === "refused" ? { problem: done.code } : {};
+      return c.redirect(paymentLink(form.person, at, problem), 303);
+    })
+    .post("/phone/reject", async (c) => {
+      const form = await readForm(c);
+      if (!form) return c.redirect("/phone", 303);
+      const at = parsePaymentLink(form.text("payment"));
+      const own = await findOwn(customers, form.person, form.text("payment"));
+      const done = own && (await customers.reject(at));
+      const problem = done?.outcome === "refused" ? { problem: done.code } : {};
+      return c.redirect(paymentLink(form.person, at, problem), 303);
+    });
+}
+
+async function readForm(c: Context) {
+  const fields = await c.req.parseBody();
+  const text = (name: string) => String(fields[name] ?? "");
+  const person = findPersonById(text("person"));
+  return person && { person, text };
+}
+
+async function findOwn(
+  customers: CustomerActions,
+  person: TestPerson,
+  link: string,
+): Promise<CustomerPayment | undefined> {
+  const { msn, reference } = parsePaymentLink(link);
+  const history = await customers.history(person.phone);
+  return history.find(({ payment }) => payment.msn === msn && payment.reference === reference);
+}
+
+/** Brings the payment behind a code into the person's app, and says where to look at it. */
+async function openCode(customers: CustomerActions, person: TestPerson, token: string): Promise<string> {
+  const opened = await customers.openByToken(token, person.phone);
+  if (!opened) return screenLink(person, "scan", { problem: "no-code" });
+  const own = opened.payment.customerPhone === person.phone;
+  return own ? paymentLink(person, opened.payment) : screenLink(person, "scan", { problem: "gone" });
+}
+
+async function screenOf(c: Context, person: TestPerson, phone: Phone, near: NearCodes): Promise<Screen> {
+  const { customers, clock } = phone;
+  const { view, payment, problem } = c.req.query();
+  const now = clock.now();
+  const one = payment ? await findOwn(customers, person, payment) : undefined;
+  if (one) {
+    const open = one.payment.state === "CREATED" && !one.payment.undecided;
+    return open ? paymentScreen({ person, one, now, problem }) : outcomeScreen(person, one);
+  }
+  if (view === "scan") return scanScreen(person, await near.list(), problem);
+  if (view === "profile") return profileScreen(person);
+  const history = await customers.history(person.phone);
+  if (view === "activity") return activityScreen(person, history);
+  const pending = await customers.listPending(person.phone);
+  const recent = history.filter((known) => !pending.some((waiting) => isSame(waiting, known)));
+  return homeScreen({ person, pending, recent: recent.slice(0, RECENT), now });
+}
+
+function isSame(a: CustomerPayment, b: CustomerPayment): boolean {
+  return a.payment.msn === b.payment.msn && a.payment.reference === b.payment.reference;
+}
+
+async function show(c: Context, screen: Screen, now: number): Promise<Response> {
+  if (c.req.header("x-part") !== "screen") return c.html(await renderPhone(screen, now), 200, PAGE_HEADERS);
+  const { text, version } = await renderScreen(screen);
+  const headers = {
+    ...PAGE_HEADERS,
+    etag: version,
+    "x-now": String(now),
+    "x-news": encodeURIComponent(screen.news ?? ""),
+  };
+  if (c.req.header("if-none-match") === version) return c.body(null, 304, headers);
+  return c.html(text, 200, headers);
+}

@@ -1,0 +1,41 @@
+import { html } from "hono/html";
+import { COUNTRY_NAMES } from "../identity-issuers";
+import { type Html, icon, when } from "../page";
+import { type Country, TEST_PEOPLE, type TestPerson } from "../test-people";
+import { BRANDS } from "./brand";
+import type { Screen } from "./phone-frame";
+
+function personLink(person: TestPerson, token: string | undefined): Html {
+  const params = new URLSearchParams({ person: person.id, ...(token && { token }) });
+  return html`<li>
+    <a class="row" href="/phone?${params.toString()}">
+      <span class="avatar" aria-hidden="true">${person.firstName.slice(0, 1)}${person.lastName.slice(0, 1)}</span>
+      <span class="row-text">
+        <span class="row-title">${person.name}</span>
+        <span class="quiet">+${person.phone}${person.kind === "portal" ? " · works with the portal" : ""}</span>
+      </span>
+      ${icon("chevron")}
+    </a>
+  </li>`;
+}
+
+function country(code: Country, token: string | undefined): Html {
+  const people = TEST_PEOPLE.filter((person) => person.country === code);
+  const customersFirst = [...people].sort((a, b) => a.kind.localeCompare(b.kind));
+  return html`<section>
+    <h2 class="section-title">${COUNTRY_NAMES[code]} <span class="quiet">${BRANDS[code]}</span></h2>
+    <ul class="rows">${customersFirst.map((person) => personLink(person, token))}</ul>
+  </section>`;
+}
+
+/** Whose phone is it? With a token, whoever is chosen gets that payment. */
+export function pickerScreen(token: string | undefined): Screen {
+  const body = html`<main class="view">
+    <header class="view-head">
+      <h1>Whose phone is it?</h1>
+      ${when(token, () => html`<p class="quiet">They get the payment that you opened.</p>`)}
+    </header>
+    ${(["NO", "DK", "FI", "SE"] as const).map((code) => country(code, token))}
+  </main>`;
+  return { title: "Choose a person", body };
+}
