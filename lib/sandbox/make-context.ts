@@ -41,7 +41,8 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   };
   const prepare = async () => {
     await units.load(options.units ?? DEMO_UNITS);
-    clock.setOffset(Number((await store.setting("clock-offset")) ?? 0));
+    const offset = await store.setting("clock-offset");
+    if (offset !== undefined) clock.setOffset(Number(offset));
     tokenKey = (await store.setting("token-key")) ?? randomBytes(32).toString("hex");
     await store.saveSetting("token-key", tokenKey);
   };

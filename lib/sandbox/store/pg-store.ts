@@ -124,7 +124,7 @@ export class PgStore extends PgWebhooks implements Store {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    if (!this.pool.ended) await this.pool.end();
   }
 }
 

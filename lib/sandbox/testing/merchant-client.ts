@@ -20,18 +20,19 @@ export class MerchantClient {
   readonly #handle: Handle;
   readonly unit: SalesUnit;
   readonly #origin: string;
-  #token: string | undefined;
+  token: string | undefined;
 
-  constructor(handle: Handle, unit: SalesUnit, origin = "http://sandbox.test") {
+  constructor(handle: Handle, unit: SalesUnit, origin = "http://sandbox.test", token?: string) {
+    this.token = token;
     this.#handle = handle;
     this.unit = unit;
     this.#origin = origin;
   }
 
   async #headers(): Promise<Record<string, string>> {
-    this.#token ??= await this.#fetchToken();
+    this.token ??= await this.#fetchToken();
     return {
-      authorization: `Bearer ${this.#token}`,
+      authorization: `Bearer ${this.token}`,
       "ocp-apim-subscription-key": this.unit.keys.subscriptionKey,
       "merchant-serial-number": this.unit.msn,
       "content-type": "application/json",
