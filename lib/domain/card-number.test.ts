@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { holdsCardNumber } from "./card-number";
+
+describe("card numbers in free text", () => {
+  test.each([
+    "4111111111111111",
+    "card 4111 1111 1111 1111 please",
+    "4111-1111-1111-1111",
+    "5500005555555559",
+    "378282246310005",
+    "６０１１１１１１１１１１１１１７",
+    "4222222222222",
+    "no. 6304000000000000000",
+    "41111111111111110",
+  ])("%s is one", (text) => {
+    expect(holdsCardNumber(text)).toBe(true);
+  });
+
+  test.each([
+    "",
+    "order 12345",
+    "4111111111111112",
+    "+47 91 00 00 01",
+    "411111111111",
+    "4111.1111.1111.1111",
+  ])("%s is none", (text) => {
+    expect(holdsCardNumber(text)).toBe(false);
+  });
+});

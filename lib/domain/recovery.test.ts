@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { nextCheckAt, stepWithoutTrace } from "./recovery";
+
+const START = new Date("2026-11-21T12:00:00Z");
+const after = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+describe("when to look again", () => {
+  test.each([
+    [0, 10],
+    [9, 10],
+    [10, 30],
+    [30, MINUTE],
+    [MINUTE, 2 * MINUTE],
+    [2 * MINUTE, 5 * MINUTE],
+    [5 * MINUTE, 15 * MINUTE],
+    [15 * MINUTE, 15 * MINUTE + HOUR],
+    [DAY - 1, DAY - 1 + HOUR],
+    [DAY, DAY + 6 * HOUR],
+    [7 * DAY - 1, 7 * DAY - 1 + 6 * HOUR],
+  ])("%i s after the sending: at %i s", (elapsed, expected) => {
+    expect(nextCheckAt(START, after(elapsed))).toEqual(after(expected));
+  });
+
+  test("never after a week", () => {
+    expect(nextCheckAt(START, after(7 * DAY))).toBeUndefined();
+  });
+});
+
+describe("what to do where the log shows nothing", () => {
+  test.each([
+    ["wait", 0, 59, true],
+    ["send_again", 0, 60, true],
+    ["wait", 0, 0, true],
+    ["send_again", 0, 0, false],
+    ["send_again", 0, 20 * HOUR - 1, true],
+    ["needs_review", 0, 20 * HOUR, true],
+    ["needs_review", 0, 20 * HOUR, false],
+    ["wait", HOUR, HOUR + 30, true],
+    ["needs_review", 20 * HOUR - 10, 20 * HOUR, true],
+  ] as const)(
+    "%s: last sent after %i s, now %i s, may have arrived %s",
+    (step, last, now, mayHaveArrived) => {
+      const sent = { first: START, last: after(last), mayHaveArrived };
+      expect(stepWithoutTrace(sent, after(now))).toBe(step);
+    },
+  );
+});
