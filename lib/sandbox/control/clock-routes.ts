@@ -11,20 +11,28 @@ const move = z.union([z.strictObject({ advance: z.number() }), z.strictObject({ 
 
 /**
  * `GET /_control/clock` → `{ now, offsetSeconds }`. `POST` with `{ advance: seconds }` or `{ set: "2026-12-01T08:00:00Z" }`
- * moves the calendar and answers when what became due has happened (webhooks have had their first try).
+ * moves the calendar, `DELETE` sets it back to the wall clock. They answer when what became due has happened, webhooks
+ * having had their first try.
  */
 export function clockRoutes(context: SandboxContext): Hono {
   const { clock, store } = context;
   const show = () => ({ now: new Date(clock.now()).toISOString(), offsetSeconds: clock.offset / 1000 });
+  const settle = async () => {
+    await store.saveSetting("clock-offset", String(clock.offset));
+    await context.catchUp();
+    return show();
+  };
   return new Hono()
+    .delete("/_control/clock", async (c) => {
+      clock.setOffset(0);
+      return c.json(await settle());
+    })
     .get("/_control/clock", (c) => c.json(show()))
     .post("/_control/clock", async (c) => {
       const read = await readOrder(c, move);
       if ("refused" in read) return read.refused;
       if ("advance" in read.order) clock.advance(read.order.advance * 1000);
       else clock.set(Date.parse(read.order.set));
-      await store.saveSetting("clock-offset", String(clock.offset));
-      await context.catchUp();
-      return c.json(show());
+      return c.json(await settle());
     });
 }

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "../context";
+import { PAGE_HEADERS } from "../page";
 import { readOrder } from "./read-order";
+import { requestsPage } from "./requests-page";
 
 const MOST = 1000;
 
@@ -11,14 +13,19 @@ function limitOf(text: string | undefined): number {
 }
 
 /**
- * `GET /_control/requests?text=&limit=` → `{ requests }`, newest first. `GET /_control/deliveries?msn=&reference=&limit=` →
+ * `GET /_control/requests?text=&limit=` → `{ requests }`, newest first; a page for browsers. `GET /_control/deliveries?msn=&reference=&limit=` →
  * `{ deliveries }`, the webhooks sent and waiting. `POST /_control/rate-limits` with `{ enabled }` turns 429 on and off;
  * either way the counters start again. `POST /_control/reset` empties a memory store.
  */
 export function requestRoutes({ requests, store, limiter, faults, clock }: SandboxContext): Hono {
   return new Hono()
-    .get("/_control/requests", (c) => {
+    .get("/_control", (c) => c.redirect("/_control/requests"))
+    .get("/_control/requests", async (c) => {
       const { text, limit } = c.req.query();
+      if (c.req.header("accept")?.includes("text/html")) {
+        const shown = requests.list({ text, limit: limitOf(limit) });
+        return c.html(String(await requestsPage(shown, text ?? "")), 200, PAGE_HEADERS);
+      }
       return c.json({ requests: requests.list({ text, limit: limitOf(limit) }) });
     })
     .delete("/_control/requests", (c) => {
