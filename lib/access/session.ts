@@ -11,7 +11,7 @@ import { safeNext } from "@/lib/domain/safe-next";
 import { env } from "@/lib/env";
 import { authCookies } from "./auth-cookies";
 import { checkPassword } from "./check-password";
-import { type EidProvider, eidProviders } from "./eid-providers";
+import { type EidProvider, eidProviders, findEidProvider } from "./eid-providers";
 import { findByNin } from "./people";
 import type { Person } from "./person";
 import { clientAddress } from "./request-origin";
@@ -75,8 +75,12 @@ async function openFor(userId: string, method: string): Promise<string> {
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
-/** What /api/auth/… answers: the return from an e-ID. */
-export async function handleAuth(request: NextRequest, context: RouteContext): Promise<Response> {
+/** The return from an e-ID, and the two redirects that it may take. Nothing else of next-auth is reachable. */
+export async function handleReturn(request: NextRequest, context: RouteContext): Promise<Response> {
+  const { nextauth } = await context.params;
+  const [step = "", provider = ""] = nextauth;
+  const isReturn = step === "callback" && findEidProvider(provider) !== undefined;
+  if (!isReturn && step !== "error" && step !== "signin") return new Response(null, { status: 404 });
   return NextAuth(request, context, options());
 }
 
@@ -100,7 +104,8 @@ export async function startSignIn(
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ ...typed, csrfToken: proof, callbackUrl: safeNext(next), json: "true" }),
   });
-  const answer = await handleAuth(request, { params: Promise.resolve({ nextauth: [step, provider] }) });
+  const context: RouteContext = { params: Promise.resolve({ nextauth: [step, provider] }) };
+  const answer: Response = await NextAuth(request, context, options());
   for (const line of answer.headers.getSetCookie()) keepCookie(jar, line);
   const { url } = Object(await answer.json());
   return String(url);

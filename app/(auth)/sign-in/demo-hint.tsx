@@ -6,7 +6,7 @@ import { Icon } from "@/components/icon";
 export function DemoHint(): JSX.Element {
   const t = useTranslations("auth");
   return (
-    <aside className="flex gap-3 rounded-xl bg-accent-soft p-4 text-sm text-accent-soft-foreground">
+    <aside className="flex gap-3 rounded-xl bg-accent-soft px-3.5 py-3 text-sm text-accent-soft-foreground">
       <Icon name="info" className="mt-0.5 size-5" />
       <div>
         <p className="font-semibold">{t("demoTitle")}</p>

@@ -38,6 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
         </div>
         <div className="mx-auto my-auto flex w-full max-w-sm flex-col gap-6 py-8">
           <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
+          {demonstration ? <DemoHint /> : null}
           <ClientMessages namespaces={["auth"]}>
             <FormMessage
               message={signedOut ? t("signedOut") : await errorSentence(query["error"])}
@@ -48,7 +49,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
             <PasswordForm next={next} />
           </ClientMessages>
           <p className="text-sm text-muted">{t("notAdded")}</p>
-          {demonstration ? <DemoHint /> : null}
         </div>
       </div>
     </main>

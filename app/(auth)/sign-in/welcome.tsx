@@ -40,13 +40,13 @@ function Waves(): JSX.Element {
       fill="none"
     >
       {Array.from({ length: 9 }, (_, line) => {
-        const y = 430 + line * 46;
+        const y = 300 + line * 38;
         return (
           <path
             key={y}
             d={`M-20 ${y} C 120 ${y - 70 + line * 5}, 220 ${y + 66 - line * 4}, 340 ${y} S 520 ${y - 54}, 640 ${y + 12}`}
             stroke="oklch(0.62 0.1 190)"
-            strokeOpacity={0.1 + line * 0.045}
+            strokeOpacity={0.1 + line * 0.02}
             strokeWidth={1 + line * 0.35}
           />
         );

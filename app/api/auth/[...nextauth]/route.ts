@@ -1,1 +1,1 @@
-export { handleAuth as GET, handleAuth as POST } from "@/lib/access/session";
+export { handleReturn as GET } from "@/lib/access/session";
