@@ -15,6 +15,10 @@ const TYPES = [
   { name: "types", program: "tsc", args: ["--noEmit"] },
 ];
 
+export const BROWSER_TESTS = ["test", "--config", "e2e/playwright.config.ts"];
+/** The fixtures use the portal's own server code (sessions, secrets), which loads under this condition only. */
+export const SERVER_CODE = { NODE_OPTIONS: "--conditions=react-server" };
+
 function folders() {
   return ["app", "components", "db", "lib", "e2e", "proxy.ts", "instrumentation.ts"];
 }
@@ -60,5 +64,23 @@ function run(program, args) {
   return new Promise((resolve) => {
     child.on("error", (error) => resolve({ code: 1, output: error.message }));
     child.on("close", (code) => resolve({ code, output }));
+  });
+}
+
+/**
+ * Runs a program whose output is worth watching, and answers its exit code.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+export function runShown(program, args, env = {}) {
+  const child = spawn(`node_modules/.bin/${program}`, args, {
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
+  return new Promise((resolve) => {
+    child.on("error", () => resolve(1));
+    child.on("close", (code) => resolve(code ?? 1));
   });
 }

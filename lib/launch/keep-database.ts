@@ -1,8 +1,8 @@
 import { startEmbedded } from "@/db/embedded";
 
 /** Owns the embedded PostgreSQL: says where it is, and stops it when asked or when the launcher is gone. */
-async function keepDatabase(dir: string): Promise<void> {
-  const server = await startEmbedded({ dir });
+async function keepDatabase(dir: string, fast: boolean): Promise<void> {
+  const server = await startEmbedded({ dir, fast });
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -17,4 +17,5 @@ async function keepDatabase(dir: string): Promise<void> {
   setInterval(() => undefined, 60_000);
 }
 
-await keepDatabase(process.argv[2] ?? ".data");
+// The second word "fast" is for tests, whose data nobody misses after a power cut.
+await keepDatabase(process.argv[2] ?? ".data", process.argv[3] === "fast");

@@ -1,0 +1,76 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type Person, signIn } from "./people";
+
+export { expect } from "@playwright/test";
+export { createMerchant, type Merchant } from "./merchants";
+export { type Person, person, personWithPassword, signIn, testPerson } from "./people";
+export { control, createPayment, order, type Payment, shop } from "./shop";
+
+type Options = {
+  /** Errors in the browser's console that the test brings about on purpose, such as the 404 of a page that is not there. */
+  expectedErrors: RegExp[];
+};
+
+type Fixtures = Options & {
+  /** Opens another browser, signed in as this person, for tests of two people at once. */
+  browserOf: (person: Pick<Person, "id">) => Promise<Page>;
+  consoleErrors: string[];
+};
+
+/**
+ * `test` of the browser tests. An error in the console of any page fails the test, whatever else it checked. A test makes
+ * its own company and people, so all run side by side and none cleans up:
+ *
+ *     const merchant = await createMerchant();
+ *     await signIn(page, await person(merchant, { role: "assistant", extras: ["transaction_management"] }));
+ *     const payment = await createPayment(merchant, { amount: 25_000 });
+ *     await page.goto(`/m/${merchant.slug}/transactions/${payment.id}`);
+ */
+export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
+
+  baseURL: async ({ playwright: _ }, use) => use(process.env["PORTAL_PUBLIC_URL"]),
+
+  consoleErrors: [
+    async ({ context, expectedErrors }, use) => {
+      const seen: string[] = [];
+      listen(context, seen);
+      await use(seen);
+      const unexpected = seen.filter((line) => !expectedErrors.some((expected) => expected.test(line)));
+      expect(unexpected, "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  browserOf: async ({ browser, baseURL, consoleErrors }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (someone) => {
+      const context = await browser.newContext(baseURL ? { baseURL } : {});
+      opened.push(context);
+      listen(context, consoleErrors);
+      const page = await context.newPage();
+      await signIn(page, someone);
+      return page;
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+function listen(context: BrowserContext, seen: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() === "error") seen.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (thrown) => seen.push(String(thrown.error())));
+}
+
+/** Fails with a readable list where axe finds anything on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    at: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`),
+  }));
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,62 @@
+// Plain JavaScript on Node alone: the browser for the browser tests, found or fetched.
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/** The path of an installed Chromium: CHROMIUM where it is set, else the first on the PATH, else undefined. */
+export function findChromium(environment = process.env) {
+  const named = environment["CHROMIUM"];
+  if (named) return named;
+  const folders = (environment["PATH"] ?? "").split(delimiter).filter(Boolean);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+}
+
+/**
+ * Makes sure that there is a Chromium, installing one where that is allowed. Answers its path, or "bundled" for the one
+ * that Playwright keeps for itself, or undefined after saying in one sentence what is missing.
+ */
+export async function provideChromium() {
+  const found = findChromium() ?? (installFromDebian() ? findChromium() : undefined);
+  if (found) return found;
+  if (await fetchBundled()) return "bundled";
+  console.error(
+    "The browser tests need Chromium: install it (for example `apt-get install chromium`) or set CHROMIUM to its path.",
+  );
+  return undefined;
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installFromDebian() {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return false;
+  console.log("Installing Debian's Chromium …");
+  const apt = (...args) =>
+    spawnSync("apt-get", args, {
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      stdio: "ignore",
+      timeout: 300_000,
+    }).status === 0;
+  const install = () => apt("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core");
+  return install() || (apt("update") && install());
+}
+
+async function fetchBundled() {
+  const { chromium } = await import("@playwright/test");
+  if (existsSync(chromium.executablePath())) return true;
+  console.log("Fetching Playwright's own Chromium …");
+  const done = spawnSync("node_modules/.bin/playwright", ["install", "chromium"], {
+    stdio: "ignore",
+    timeout: 300_000,
+    shell: process.platform === "win32",
+  });
+  return done.status === 0 && existsSync(chromium.executablePath());
+}
