@@ -1,19 +1,15 @@
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
-import { startWorker } from "./worker";
+import { startWorker, type Worker } from "./worker";
 
 // The worker as a process of its own: `npm run worker`. Several may run beside each other.
-pool().on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
-
-const worker = await startWorker();
-log.info("worker ready");
-process.send?.({ ready: true });
-
+let worker: Worker | undefined;
 let stopping = false;
+
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await worker.stop();
+  await worker?.stop();
   await pool().end();
   process.exit(0);
 }
@@ -21,3 +17,12 @@ async function stop(): Promise<void> {
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => void stop());
 process.on("disconnect", () => void stop());
+
+// A broken connection is replaced at its next use; without a listener it would end the process.
+const broke = (error: Error) => log.warn({ err: error }, "a database connection broke");
+pool().on("error", broke);
+pool().on("connect", (client) => client.on("error", broke));
+
+worker = await startWorker();
+log.info("worker ready");
+process.send?.({ ready: true });

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
+import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { keepApiKeys } from "@/lib/payments-api/api-keys";
 import { createMerchant, createPerson, systemCaller, type TestMerchant } from "@/lib/testing/factories";
 import { actionsIn, chainIsWhole, importPayment, operationIn, paymentIn } from "@/lib/testing/money";
 import { useTestDatabase } from "@/lib/testing/test-db";
@@ -204,6 +206,18 @@ describe("what stands in the way", () => {
       ok: false,
       error: { code: "no_api_keys", msn },
     });
+  });
+
+  test("keys that the platform does not take: nothing happened, and nothing stays aside", async () => {
+    const payment = await reserved();
+    await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+      keepApiKeys(tx, merchant.id, { msn, clientId: "old", clientSecret: "old", subscriptionKey: "old" }),
+    );
+    expect(await capturePayment.call(clerk, ask(payment))).toMatchObject({
+      ok: false,
+      error: { code: "refused_by_platform", platformCode: "http_401" },
+    });
+    expect(await paymentIn(db, payment.id)).toMatchObject({ capture_reserved_minor: 0 });
   });
 
   test("a platform that says no: its code is kept, the money is free again, and the key says the same again", async () => {

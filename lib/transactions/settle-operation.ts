@@ -51,6 +51,8 @@ function judge(asked: OperationRow, heard: Heard): Verdict {
   }
   if (answer.kind === "unknown") return { state: "unknown", ...open };
   if (answer.kind === "not_sent") {
+    const ended = { leaseUntil: null, settledAt: at, errorCode: "http_401", errorDetail: null };
+    if (answer.why === "keys_refused" && !executedBefore) return { state: "failed", ...ended };
     const nextAt = new Date(at.getTime() + Math.max(answer.retryAfterSeconds ?? 0, 15) * 1_000);
     return { state: executedBefore ? "unknown" : "pending", leaseUntil: null, nextAt };
   }
