@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 
 export type Database = NodePgDatabase;
 
@@ -9,12 +10,19 @@ export type Database = NodePgDatabase;
 const kept = globalThis as typeof globalThis & { portalPool?: Pool };
 
 export function pool(): Pool {
-  kept.portalPool ??= new Pool({
+  kept.portalPool ??= openPool();
+  return kept.portalPool;
+}
+
+function openPool(): Pool {
+  const opened = new Pool({
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL,
     idleTimeoutMillis: 30_000,
   });
-  return kept.portalPool;
+  // A server that goes away ends idle connections too. Unheard, that would end this process; the next query tells enough.
+  opened.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
+  return opened;
 }
 
 export function database(): Database {

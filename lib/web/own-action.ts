@@ -30,7 +30,7 @@ export function ownAction<Input, Value extends Onward, Failing extends Failure>(
   };
 }
 
-/** The same for a form of one button, which has no place for a sentence: a refusal is a bug or an attack. */
+/** The same for a form of one button, which has no place for a sentence: the sign-in page says it, the rest is a bug. */
 export function ownStep<Input, Value extends Onward, Failing extends Failure>(
   ownCase: OwnCase<Input, Value, Failing>,
   readForm: ReadForm<Input>,
@@ -40,6 +40,7 @@ export function ownStep<Input, Value extends Onward, Failing extends Failure>(
     const state = await run({ status: "idle" }, form);
     if (state.status !== "refused") return;
     if (state.code === "not_signed_in") redirect("/sign-in");
+    if (state.code === "foreign_origin") redirect("/sign-in?error=wrong_address");
     throw new Error(`refused: ${state.code}`);
   };
 }

@@ -55,13 +55,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   );
 }
 
-const ERRORS = ["unknown_person", "signed_out"] as const;
+const ERRORS = ["unknown_person", "signed_out", "wrong_address"] as const;
 
 /** What next-auth calls by many names is one thing to a person: the e-ID did not work out. */
 async function errorSentence(code: string | string[] | undefined): Promise<string | undefined> {
   if (code === undefined) return undefined;
   const t = await getTranslations("auth");
-  return t(`error.${ERRORS.find((known) => known === code) ?? "eid_failed"}`);
+  return t(`error.${ERRORS.find((known) => known === code) ?? "eid_failed"}`, { url: listEids().address });
 }
 
 function Divider({ label }: { label: string }): JSX.Element {
