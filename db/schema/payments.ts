@@ -97,6 +97,14 @@ export const payments = pgTable(
       table.id.desc(),
     ),
     index("payments_by_unit").on(table.merchantId, table.msn, table.createdAt.desc(), table.id.desc()),
+    // What the front page warns of: reservations by the moment until which a capture is certain to be taken.
+    index("payments_lapsing")
+      .on(
+        table.merchantId,
+        table.environment,
+        sql`coalesce(${table.captureGuaranteedUntil}, ${table.captureDeadline})`,
+      )
+      .where(sql`status in ('reserved', 'partially_captured')`),
     index("payments_to_poll").on(table.nextPollAt).where(sql`next_poll_at is not null`),
     check(
       "payments_amounts",

@@ -1,0 +1,1 @@
+CREATE INDEX "payments_lapsing" ON "payments" USING btree ("merchant_id","environment",coalesce("capture_guaranteed_until", "capture_deadline")) WHERE status in ('reserved', 'partially_captured');
