@@ -4,6 +4,7 @@ import { type Html, icon, page, when } from "../page";
 import { tellStory } from "../phone/payment-story";
 import { paymentLink } from "../phone/phone-links";
 import { showMoney } from "../phone/show-money";
+import { showPhone } from "../phone/show-phone";
 import { findPersonByPhone } from "../test-people";
 import type { ReturnAddress } from "./return-address";
 import { CALLING_CODES } from "./typed-number";
@@ -43,7 +44,7 @@ function phoneShortcut({ payment }: CustomerPayment): Html {
 function numberFields({ payment, salesUnit }: CustomerPayment, typed: string): Html {
   const known = payment.prefilledPhone;
   if (known) {
-    return html`<input class="field" id="phone" name="phone" type="tel" value="+${known}" readonly>`;
+    return html`<input class="field" id="phone" name="phone" type="tel" value="${showPhone(known)}" readonly>`;
   }
   const countries = Object.entries(CALLING_CODES);
   return html`<div class="number">
@@ -83,7 +84,7 @@ export function waitingPage(one: CustomerPayment): Html {
       <div class="waiting" role="status">
         <span class="pulse" aria-hidden="true">${icon("phone")}</span>
         <h2>Open the app on your phone</h2>
-        <p class="quiet">We sent the request to +${payment.customerPhone}. This page goes on by itself when you have answered.</p>
+        <p class="quiet">We sent the request to ${showPhone(payment.customerPhone ?? "")}. This page goes on by itself when you have answered.</p>
       </div>
       ${phoneShortcut(one)} ${cancelForm(one)}
     </section>`,

@@ -3,13 +3,11 @@ import type { CustomerPayment } from "../customer-actions";
 import { type Html, icon } from "../page";
 import type { Payment } from "../payment";
 import type { TestPerson } from "../test-people";
-import { type Tone, tellStory } from "./payment-story";
+import { tellStory } from "./payment-story";
 import type { Screen } from "./phone-frame";
 import { screenLink } from "./phone-links";
 import { showMoney } from "./show-money";
 import { showTime } from "./show-time";
-
-const ICONS: Record<Tone, string> = { good: "check", bad: "cross", plain: "clock", waiting: "clock" };
 
 function fact(name: string, value: string): Html {
   return html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;
@@ -33,7 +31,7 @@ export function outcomeScreen(person: TestPerson, one: CustomerPayment): Screen 
   const money = showMoney(payment.authorized || payment.amount, payment.currency);
   const body = html`<main class="view outcome">
     <div class="outcome-head">
-      <span class="outcome-icon ${story.tone}">${icon(ICONS[story.tone])}</span>
+      <span class="outcome-icon ${story.tone}">${icon(story.icon)}</span>
       <h1>${story.heading}</h1>
       <p class="pay-amount amount">${money}</p>
       <p class="outcome-shop">${salesUnit.name}</p>

@@ -6,26 +6,32 @@ import { showMoney } from "./show-money";
 export type Tone = "waiting" | "good" | "plain" | "bad";
 
 /** What a payment is to its customer: one word for lists, a heading and a sentence for its own screen. */
-export type Story = { label: string; tone: Tone; heading: string; sentence: string };
+export type Story = { label: string; tone: Tone; icon: string; heading: string; sentence: string };
 
 function approvedStory(payment: Payment, shop: string): Story {
   const money = (minor: number) => showMoney(minor, payment.currency);
   if (payment.refunded > 0) {
     const all = payment.refunded === payment.captured;
     const sentence = `${shop} has given ${money(payment.refunded)} back.`;
-    return { label: all ? "Refunded" : "Partly refunded", tone: "plain", heading: "Refunded", sentence };
+    return {
+      label: all ? "Refunded" : "Partly refunded",
+      tone: "plain",
+      icon: "refund",
+      heading: "Refunded",
+      sentence,
+    };
   }
   if (payment.captured > 0) {
     const sentence = `${shop} has taken ${money(payment.captured)}.`;
     const whole = payment.captured === payment.authorized;
-    return { label: whole ? "Paid" : "Partly paid", tone: "good", heading: "Paid", sentence };
+    return { label: whole ? "Paid" : "Partly paid", tone: "good", icon: "check", heading: "Paid", sentence };
   }
   if (payment.cancelled > 0) {
     const sentence = `${shop} has let go of the money. Nothing was taken.`;
-    return { label: "Cancelled", tone: "plain", heading: "Cancelled", sentence };
+    return { label: "Cancelled", tone: "plain", icon: "cross", heading: "Cancelled", sentence };
   }
   const sentence = `${money(payment.authorized)} is set aside. ${shop} takes it when you get what you bought.`;
-  return { label: "Reserved", tone: "good", heading: "Approved", sentence };
+  return { label: "Reserved", tone: "good", icon: "check", heading: "Approved", sentence };
 }
 
 export function tellStory({ payment, salesUnit }: CustomerPayment): Story {
@@ -35,26 +41,26 @@ export function tellStory({ payment, salesUnit }: CustomerPayment): Story {
       return approvedStory(payment, shop);
     case "ABORTED":
       return {
-        ...{ label: "Rejected", tone: "bad", heading: "Rejected" },
+        ...{ label: "Rejected", tone: "bad", icon: "cross", heading: "Rejected" },
         sentence: `You said no. ${shop} gets no money.`,
       };
     case "EXPIRED":
       return {
-        ...{ label: "Expired", tone: "plain", heading: "Too late" },
+        ...{ label: "Expired", tone: "plain", icon: "clock", heading: "Too late" },
         sentence: `The request expired. Ask ${shop} for a new one if you still want to pay.`,
       };
     case "TERMINATED":
       return {
-        ...{ label: "Withdrawn", tone: "plain", heading: "Withdrawn" },
+        ...{ label: "Withdrawn", tone: "plain", icon: "cross", heading: "Withdrawn" },
         sentence: `${shop} no longer asks for this money.`,
       };
     case "CREATED":
       return payment.undecided
         ? {
-            ...{ label: "Checking", tone: "waiting", heading: "Waiting for the bank" },
+            ...{ label: "Checking", tone: "waiting", icon: "clock", heading: "Waiting for the bank" },
             sentence: "The bank has not answered yet. You need not do anything.",
           }
-        : { label: "Waiting for you", tone: "waiting", heading: "Pay", sentence: "" };
+        : { label: "Waiting for you", tone: "waiting", icon: "clock", heading: "Pay", sentence: "" };
   }
 }
 

@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { PAYMENT_SOURCES } from "../approval";
 import type { SandboxClock } from "../clock";
-import type { CustomerActions, CustomerPayment } from "../customer-actions";
+import type { CustomerActions, CustomerOutcome, CustomerPayment } from "../customer-actions";
 import { PAGE_HEADERS } from "../page";
+import type { PaymentAddress } from "../payment";
 import { findPersonById, type TestPerson } from "../test-people";
 import { activityScreen } from "./activity-screen";
 import { homeScreen } from "./home-screen";
@@ -41,30 +42,36 @@ export function phoneRoutes({ customers, clock }: Phone): Hono {
       if (!token) return c.redirect(screenLink(form.person, "scan", { problem: "no-code" }), 303);
       return c.redirect(await openCode(customers, form.person, token), 303);
     })
-    .post("/phone/approve", async (c) => {
-      const form = await readForm(c);
-      if (!form) return c.redirect("/phone", 303);
-      const at = parsePaymentLink(form.text("payment"));
-      const source = PAYMENT_SOURCES.find(({ id }) => id === form.text("source"))?.id;
-      const shippingOptionId = form.text("shipping") || undefined;
-      const own = await findOwn(customers, form.person, form.text("payment"));
-      const done =
-        own && (await customers.approve(at, { phone: form.person.phone, source, shippingOptionId }));
-      const problem = done?.outcome === "refused" ? { problem: done.code } : {};
-      return c.redirect(paymentLink(form.person, at, problem), 303);
-    })
-    .post("/phone/reject", async (c) => {
-      const form = await readForm(c);
-      if (!form) return c.redirect("/phone", 303);
-      const at = parsePaymentLink(form.text("payment"));
-      const own = await findOwn(customers, form.person, form.text("payment"));
-      const done = own && (await customers.reject(at));
-      const problem = done?.outcome === "refused" ? { problem: done.code } : {};
-      return c.redirect(paymentLink(form.person, at, problem), 303);
-    });
+    .post("/phone/approve", (c) =>
+      decide(c, customers, (at, { person, text }) =>
+        customers.approve(at, {
+          phone: person.phone,
+          source: PAYMENT_SOURCES.find(({ id }) => id === text("source"))?.id,
+          shippingOptionId: text("shipping") || undefined,
+        }),
+      ),
+    )
+    .post("/phone/reject", (c) => decide(c, customers, (at) => customers.reject(at)));
 }
 
-async function readForm(c: Context) {
+type Form = { person: TestPerson; text: (name: string) => string };
+
+/** Does what the person decided about a payment in their app, and shows what became of it. */
+async function decide(
+  c: Context,
+  customers: CustomerActions,
+  act: (at: PaymentAddress, form: Form) => Promise<CustomerOutcome>,
+): Promise<Response> {
+  const form = await readForm(c);
+  if (!form) return c.redirect("/phone", 303);
+  const at = parsePaymentLink(form.text("payment"));
+  if (!(await findOwn(customers, form.person, at))) return c.redirect(screenLink(form.person), 303);
+  const done = await act(at, form);
+  const problem = done.outcome === "refused" ? { problem: done.code } : {};
+  return c.redirect(paymentLink(form.person, at, problem), 303);
+}
+
+async function readForm(c: Context): Promise<Form | undefined> {
   const fields = await c.req.parseBody();
   const text = (name: string) => String(fields[name] ?? "");
   const person = findPersonById(text("person"));
@@ -74,9 +81,8 @@ async function readForm(c: Context) {
 async function findOwn(
   customers: CustomerActions,
   person: TestPerson,
-  link: string,
+  { msn, reference }: PaymentAddress,
 ): Promise<CustomerPayment | undefined> {
-  const { msn, reference } = parsePaymentLink(link);
   const history = await customers.history(person.phone);
   return history.find(({ payment }) => payment.msn === msn && payment.reference === reference);
 }
@@ -93,7 +99,7 @@ async function screenOf(c: Context, person: TestPerson, phone: Phone, near: Near
   const { customers, clock } = phone;
   const { view, payment, problem } = c.req.query();
   const now = clock.now();
-  const one = payment ? await findOwn(customers, person, payment) : undefined;
+  const one = payment ? await findOwn(customers, person, parsePaymentLink(payment)) : undefined;
   if (one) {
     const open = one.payment.state === "CREATED" && !one.payment.undecided;
     return open ? paymentScreen({ person, one, now, problem }) : outcomeScreen(person, one);

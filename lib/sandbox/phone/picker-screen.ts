@@ -4,6 +4,7 @@ import { type Html, icon, when } from "../page";
 import { type Country, TEST_PEOPLE, type TestPerson } from "../test-people";
 import { BRANDS } from "./brand";
 import type { Screen } from "./phone-frame";
+import { showPhone } from "./show-phone";
 
 function personLink(person: TestPerson, token: string | undefined): Html {
   const params = new URLSearchParams({ person: person.id, ...(token && { token }) });
@@ -12,7 +13,7 @@ function personLink(person: TestPerson, token: string | undefined): Html {
       <span class="avatar" aria-hidden="true">${person.firstName.slice(0, 1)}${person.lastName.slice(0, 1)}</span>
       <span class="row-text">
         <span class="row-title">${person.name}</span>
-        <span class="quiet">+${person.phone}${person.kind === "portal" ? " · works with the portal" : ""}</span>
+        <span class="quiet">${showPhone(person.phone)}${person.kind === "portal" ? " · portal" : ""}</span>
       </span>
       ${icon("chevron")}
     </a>

@@ -4,6 +4,7 @@ import { personalCode } from "../qr-routes";
 import type { TestPerson } from "../test-people";
 import { sourcesOf } from "./payment-sources";
 import type { Screen } from "./phone-frame";
+import { showPhone } from "./show-phone";
 
 function fact(name: string, value: string) {
   return html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;
@@ -14,7 +15,7 @@ export function profileScreen(person: TestPerson): Screen {
     <header class="view-head profile-head">
       <span class="avatar large" aria-hidden="true">${person.firstName.slice(0, 1)}${person.lastName.slice(0, 1)}</span>
       <h1>${person.name}</h1>
-      <p class="quiet">+${person.phone}</p>
+      <p class="quiet">${showPhone(person.phone)}</p>
     </header>
     <section class="card personal" aria-labelledby="code">
       <h2 class="section-title" id="code">Personal code</h2>
