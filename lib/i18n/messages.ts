@@ -6,6 +6,7 @@ import type failures from "./messages/en/failures.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
+import type transactions from "./messages/en/transactions.json";
 
 /** English is the model: the other four languages must have the same keys (catalogue.test.ts compares them). */
 export type Messages = {
@@ -16,6 +17,7 @@ export type Messages = {
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
+  transactions: typeof transactions;
 };
 
 export type Namespace = keyof Messages;
@@ -29,6 +31,7 @@ export const NAMESPACES = {
   permissions: true,
   profile: true,
   shell: true,
+  transactions: true,
 } as const satisfies Record<Namespace, true>;
 
 /** All texts of one language. The bundler keeps each file once per process, so this is cheap per request. */
