@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { CSV_STYLES, csvAmount, csvText } from "./csv";
 
 describe("a CSV cell", () => {
-  it.each(["=1+1", "+47 98", "-5", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u0000=1", "＝1"])("%j is never run as a formula", (text) => {
-    expect(csvText(text, CSV_STYLES.plain).replace(/^"/, "")).toMatch(/^'/);
-  });
+  it.each(["=1+1", "+47 98", "-5", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u0000=1", "＝1"])(
+    "%j is never run as a formula",
+    (text) => {
+      expect(csvText(text, CSV_STYLES.plain).replace(/^"/, "")).toMatch(/^'/);
+    },
+  );
 
   it("is quoted where it holds the separator, a quote or a line end", () => {
     expect(csvText("a;b", CSV_STYLES.nordic)).toBe('"a;b"');

@@ -7,6 +7,7 @@ export const CSV_STYLES = {
 } as const satisfies Record<string, CsvStyle>;
 
 // Spreadsheets run a cell that begins like this, also behind white space and in its full-width form.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of the characters that some programs skip
 const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n\u0000＝＋－＠]/u;
 
 /** A text cell: never a formula, quoted where it has to be. */

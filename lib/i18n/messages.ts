@@ -3,6 +3,7 @@ import type auth from "./messages/en/auth.json";
 import type common from "./messages/en/common.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
+import type home from "./messages/en/home.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
@@ -14,6 +15,7 @@ export type Messages = {
   common: typeof common;
   errors: typeof errors;
   failures: typeof failures;
+  home: typeof home;
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
@@ -28,6 +30,7 @@ export const NAMESPACES = {
   common: true,
   errors: true,
   failures: true,
+  home: true,
   permissions: true,
   profile: true,
   shell: true,
