@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { type Identity, reachableData, reachablePrograms, unprivilegedUser } from "./unprivileged";
@@ -64,7 +64,11 @@ function linkedPrograms(user: Identity | undefined): string {
   const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
   const links: { source: string; target: string }[] = read("native/pg-symlinks.json");
   for (const { source, target } of links) {
-    if (!existsSync(join(root, target))) symlinkSync(join(root, source), join(root, target));
+    const link = join(root, target);
+    if (existsSync(link)) continue;
+    // A link of the package's own script is absolute, and leads nowhere once the project's folder was moved.
+    rmSync(link, { force: true });
+    symlinkSync(relative(dirname(link), join(root, source)), link);
   }
   return reachablePrograms(join(root, "native"), read("package.json").version, user);
 }
