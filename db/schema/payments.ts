@@ -88,15 +88,26 @@ export const payments = pgTable(
       columns: [table.merchantId, table.msn],
       foreignColumns: [salesUnits.merchantId, salesUnits.msn],
     }),
-    index("payments_newest").on(table.merchantId, table.environment, table.createdAt.desc(), table.id.desc()),
+    // Read forwards for the oldest and backwards for the newest. Drizzle's desc() would add "nulls last", which no list asks for.
+    index("payments_newest").on(table.merchantId, table.environment, table.createdAt, table.id),
     index("payments_by_status").on(
       table.merchantId,
       table.environment,
       table.status,
-      table.createdAt.desc(),
-      table.id.desc(),
+      table.createdAt,
+      table.id,
     ),
-    index("payments_by_unit").on(table.merchantId, table.msn, table.createdAt.desc(), table.id.desc()),
+    index("payments_by_unit").on(table.merchantId, table.msn, table.createdAt, table.id),
+    // With status and unit in the index itself, the tabs of a list by channel are counted without visiting rows.
+    index("payments_by_channel").on(
+      table.merchantId,
+      table.environment,
+      table.channel,
+      table.createdAt,
+      table.id,
+      table.status,
+      table.msn,
+    ),
     // What the front page warns of: reservations by the moment until which a capture is certain to be taken.
     index("payments_lapsing")
       .on(
