@@ -20,8 +20,6 @@ export type SalesDay = {
 };
 
 export type Overview = {
-  /** When it was read. */
-  readonly at: Date;
   readonly timeZone: string;
   readonly today: SalesDay & { readonly customers: number };
   /** Thirty days, the oldest first, today last; days without sales too. */
@@ -47,7 +45,6 @@ export const getOverview = defineUseCase({
         startOfDay(addDays(today, 1), timeZone),
       );
       return ok({
-        at,
         timeZone,
         today: { ...lastOf(days), customers },
         days,
