@@ -1,5 +1,5 @@
 import "server-only";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { env } from "@/lib/env";
 
 /** Names under which secrets and personal data travel, at any depth that a log line of ours reaches. */
@@ -22,13 +22,28 @@ const SECRET = [
 
 const quoted = SECRET.map((name) => `["${name}"]`);
 
-/** One JSON line per event on standard output. Secrets and personal data are cut out wherever they stand. */
-export const log = pino({
-  level: env.LOG_LEVEL,
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: {
-    paths: [...quoted, ...quoted.map((name) => `*${name}`), ...quoted.map((name) => `*.*${name}`)],
-    censor: "[cut]",
+function openLog(): Logger {
+  return pino({
+    level: env.LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: [...quoted, ...quoted.map((name) => `*${name}`), ...quoted.map((name) => `*.*${name}`)],
+      censor: "[cut]",
+    },
+  });
+}
+
+let opened: Logger | undefined;
+
+/**
+ * One JSON line per event on standard output. Secrets and personal data are cut out wherever they stand. Opened at the
+ * first line, because a build has no configuration.
+ */
+export const log: Logger = new Proxy({} as Logger, {
+  get: (_, name) => {
+    opened ??= openLog();
+    const member: unknown = Reflect.get(opened, name);
+    return typeof member === "function" ? member.bind(opened) : member;
   },
-});
+}); // safe: every member is the opened log's own
