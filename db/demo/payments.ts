@@ -14,6 +14,8 @@ export type DemoPayment = {
   createdAt: string;
   expiresAt?: string;
   receipt?: object;
+  /** What the customer was asked to share; most online shops ask. */
+  profile?: { scope: string };
   events: DemoStep[];
 };
 
@@ -73,6 +75,7 @@ export function demoPayment(
     ...(fate === "open"
       ? longLiving(now + chance.whole(1, 20) * DAY, description, amount, company.currency)
       : {}),
+    ...(chance.next() < (online ? 0.85 : 0.4) ? { profile: { scope: "name phoneNumber" } } : {}),
     events: lifeOf(chance, { fate, unit, created, amount, now }),
   };
 }

@@ -5,6 +5,7 @@ import { isTaken, untilAnswers } from "./ports";
 import { type DatabaseUrls, prepareEmbedded, prepareGiven } from "./prepare-database";
 import { printWelcome } from "./print-welcome";
 import { startPortal, startSandbox, startWorker } from "./processes";
+import { sandboxEid } from "./sandbox-eid";
 import { seedOnce } from "./seed-once";
 import { DATA, keptSettings, readEnvFile } from "./settings";
 import { warnAboutNode } from "./warn-about-node";
@@ -44,14 +45,16 @@ function configure(): { configuration: Configuration; given: string | undefined 
   const real = stated["PAYMENTS_BASE_URL"]?.startsWith("https://");
   const kept = stated["SECRETS_KEY"] || real ? {} : keptSettings();
   // The embedded server's address is not known yet; any address of the right form stands in for it here.
+  const eid = real ? {} : sandboxEid(withoutEmpty(stated)["PAYMENTS_BASE_URL"] ?? demo.PAYMENTS_BASE_URL);
   const checked = checkConfiguration({
     ...demo,
     ...kept,
+    ...eid,
     ...withoutEmpty(stated),
     DATABASE_URL: given ?? "postgresql://embedded/portal",
   });
   if (!checked.ok) refuse(checked.problems.map(sentenceOf).join("\n"));
-  Object.assign(process.env, withoutEmpty(file));
+  Object.assign(process.env, { ...eid, ...withoutEmpty(stated) });
   return { configuration: checked.configuration, given };
 }
 
