@@ -3,6 +3,7 @@ import type { Customer } from "./customer";
 import type { PaymentDesk } from "./desk";
 import type { Payment, PaymentAddress } from "./payment";
 import { abortPayment, approvePayment } from "./rules/approve-payment";
+import { dueAt } from "./rules/lapse-payment";
 
 /** A payment as its customer sees it. Instants are milliseconds since 1970 on the sandbox's clock. */
 export type CustomerPayment = {
@@ -33,9 +34,11 @@ export function customerActions(desk: PaymentDesk, people: readonly Customer[]) 
     return { payment, salesUnit: { name, merchant: merchant.name, market, environment } };
   };
 
+  const isDue = (payment: Payment) => (dueAt(payment) ?? Number.POSITIVE_INFINITY) <= desk.clock.now();
+
   const fresh = async (payments: Payment[]): Promise<Payment[]> => {
-    const read = await Promise.all(payments.map((payment) => desk.read(payment)));
-    return read.filter((payment) => payment !== undefined);
+    const read = payments.map((payment) => (isDue(payment) ? desk.read(payment) : payment));
+    return (await Promise.all(read)).filter((payment) => payment !== undefined);
   };
 
   return {
@@ -48,6 +51,12 @@ export function customerActions(desk: PaymentDesk, people: readonly Customer[]) 
     /** Everything this person was asked to pay, newest first. */
     async history(phone: string): Promise<CustomerPayment[]> {
       return (await fresh(await desk.store.paymentsOfPhone(phone, HISTORY_LENGTH))).map(show);
+    },
+
+    /** One payment, where it is in this person's app. */
+    async find(at: PaymentAddress, phone: string): Promise<CustomerPayment | undefined> {
+      const payment = await desk.read(at);
+      return payment?.customerPhone === phone ? show(payment) : undefined;
     },
 
     /** The payment behind a landing page or a scanned code; nothing for an unknown token. Does not change it. */

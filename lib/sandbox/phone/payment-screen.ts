@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
 import { type Html, icon, when } from "../page";
 import type { TestPerson } from "../test-people";
+import { orderLines } from "./order-lines";
 import { sourcesOf } from "./payment-sources";
 import { explainRefusal, lastFailure } from "./payment-story";
 import type { Screen } from "./phone-frame";
@@ -110,7 +111,7 @@ export function paymentScreen({ person, one, now, problem }: PaymentContent): Sc
       ${deadline(person, one, now)}
     </header>
     ${when(said, () => html`<p class="problem" role="alert">${said}</p>`)}
-    ${decision(person, one)}
+    ${orderLines(payment)} ${decision(person, one)}
   </main>`;
   return { title: `${salesUnit.name} asks for ${money}`, person, body, news: said ?? "" };
 }

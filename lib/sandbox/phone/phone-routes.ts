@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { PAYMENT_SOURCES } from "../approval";
 import type { SandboxClock } from "../clock";
-import type { CustomerActions, CustomerOutcome, CustomerPayment } from "../customer-actions";
+import type { CustomerActions, CustomerOutcome } from "../customer-actions";
 import { PAGE_HEADERS } from "../page";
 import type { PaymentAddress } from "../payment";
 import { findPersonById, type TestPerson } from "../test-people";
@@ -65,7 +65,7 @@ async function decide(
   const form = await readForm(c);
   if (!form) return c.redirect("/phone", 303);
   const at = parsePaymentLink(form.text("payment"));
-  if (!(await findOwn(customers, form.person, at))) return c.redirect(screenLink(form.person), 303);
+  if (!(await customers.find(at, form.person.phone))) return c.redirect(screenLink(form.person), 303);
   const done = await act(at, form);
   const problem = done.outcome === "refused" ? { problem: done.code } : {};
   return c.redirect(paymentLink(form.person, at, problem), 303);
@@ -76,15 +76,6 @@ async function readForm(c: Context): Promise<Form | undefined> {
   const text = (name: string) => String(fields[name] ?? "");
   const person = findPersonById(text("person"));
   return person && { person, text };
-}
-
-async function findOwn(
-  customers: CustomerActions,
-  person: TestPerson,
-  { msn, reference }: PaymentAddress,
-): Promise<CustomerPayment | undefined> {
-  const history = await customers.history(person.phone);
-  return history.find(({ payment }) => payment.msn === msn && payment.reference === reference);
 }
 
 /** Brings the payment behind a code into the person's app, and says where to look at it. */
@@ -99,7 +90,7 @@ async function screenOf(c: Context, person: TestPerson, phone: Phone, near: Near
   const { customers, clock } = phone;
   const { view, payment, problem } = c.req.query();
   const now = clock.now();
-  const one = payment ? await findOwn(customers, person, parsePaymentLink(payment)) : undefined;
+  const one = payment ? await customers.find(parsePaymentLink(payment), person.phone) : undefined;
   if (one) {
     const open = one.payment.state === "CREATED" && !one.payment.undecided;
     return open ? paymentScreen({ person, one, now, problem }) : outcomeScreen(person, one);
@@ -108,13 +99,9 @@ async function screenOf(c: Context, person: TestPerson, phone: Phone, near: Near
   if (view === "profile") return profileScreen(person);
   const history = await customers.history(person.phone);
   if (view === "activity") return activityScreen(person, history);
-  const pending = await customers.listPending(person.phone);
-  const recent = history.filter((known) => !pending.some((waiting) => isSame(waiting, known)));
+  const pending = history.filter(({ payment: { state, undecided } }) => state === "CREATED" && !undecided);
+  const recent = history.filter((known) => !pending.includes(known));
   return homeScreen({ person, pending, recent: recent.slice(0, RECENT), now });
-}
-
-function isSame(a: CustomerPayment, b: CustomerPayment): boolean {
-  return a.payment.msn === b.payment.msn && a.payment.reference === b.payment.reference;
 }
 
 async function show(c: Context, screen: Screen, now: number): Promise<Response> {
