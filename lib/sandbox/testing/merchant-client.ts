@@ -17,14 +17,14 @@ export function demoUnit(msn: string): SalesUnit {
 
 /** Calls the sandbox as one sales unit would: fetches a token first, then sends the usual headers. */
 export class MerchantClient {
-  readonly #handle: Handle;
+  readonly handle: Handle;
   readonly unit: SalesUnit;
   readonly #origin: string;
   token: string | undefined;
 
   constructor(handle: Handle, unit: SalesUnit, origin = "http://sandbox.test", token?: string) {
     this.token = token;
-    this.#handle = handle;
+    this.handle = handle;
     this.unit = unit;
     this.#origin = origin;
   }
@@ -58,9 +58,7 @@ export class MerchantClient {
   ): Promise<Received> {
     const all = { ...(headers ?? (await this.#headers())), ...sent.headers };
     const body = sent.body === undefined ? null : JSON.stringify(sent.body);
-    const response = await this.#handle(
-      new Request(`${this.#origin}${path}`, { method, headers: all, body }),
-    );
+    const response = await this.handle(new Request(`${this.#origin}${path}`, { method, headers: all, body }));
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: text === "" ? {} : JSON.parse(text) };
   }
