@@ -4,11 +4,11 @@ export function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-export function amountOf(payment: Pick<Payment, "currency">, value: number) {
+function amountOf(payment: Pick<Payment, "currency">, value: number) {
   return { currency: payment.currency, value };
 }
 
-export function aggregateOf(payment: Payment) {
+function aggregateOf(payment: Payment) {
   return {
     authorizedAmount: amountOf(payment, payment.authorized),
     cancelledAmount: amountOf(payment, payment.cancelled),

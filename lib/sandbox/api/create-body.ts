@@ -2,7 +2,7 @@ import { z } from "zod";
 
 // Shapes as published; a field that is not listed is refused. What a unit may do is judged in rules/create-payment.ts.
 
-export const amountBody = z.strictObject({ currency: z.string(), value: z.number() });
+const amountBody = z.strictObject({ currency: z.string(), value: z.number() });
 
 const customerBody = z.strictObject({
   phoneNumber: z

@@ -14,7 +14,7 @@ export type ProblemFacts = {
   extraDetails: Detail[];
 };
 
-export function newTraceId(): string {
+function newTraceId(): string {
   return `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-01`;
 }
 

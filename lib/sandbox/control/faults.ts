@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   "drop-before-apply",
   "apply-then-drop",
   "error-before",

@@ -38,7 +38,7 @@ export function approvePayment(
   return { payment: authorise(payment, unit, now, approval), outcome: "approved" };
 }
 
-export function captureDeadlineDays(unit: SalesUnit): number {
+function captureDeadlineDays(unit: SalesUnit): number {
   return unit.market === "NO" || unit.flags.lateCapture ? 180 : 14;
 }
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from "../api/error-codes";
 // Amounts in minor units with which a merchant asks the test environment for a failure.
 
 /** Why the customer's bank says no. The reasons are shown on the phone. */
-export const REFUSED_BY_ISSUER: Readonly<Record<number, string>> = {
+const REFUSED_BY_ISSUER: Readonly<Record<number, string>> = {
   151: "Insufficient funds",
   182: "Refused by the card's issuer",
   183: "Suspected fraud",
