@@ -12,7 +12,7 @@ const QUICK = [
 // Next writes the types of routes and page properties, which a fresh clone does not have yet.
 const TYPES = [
   { name: "route types", program: "next", args: ["typegen"] },
-  { name: "types", program: "tsc", args: ["--noEmit"] },
+  { name: "types", program: "tsc", args: ["--noEmit", "--incremental", "false"] },
 ];
 
 export const BROWSER_TESTS = ["test", "--config", "e2e/playwright.config.ts"];
