@@ -3,9 +3,11 @@ import type auth from "./messages/en/auth.json";
 import type common from "./messages/en/common.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
+import type home from "./messages/en/home.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
+import type transactions from "./messages/en/transactions.json";
 
 /** English is the model: the other four languages must have the same keys (catalogue.test.ts compares them). */
 export type Messages = {
@@ -13,9 +15,11 @@ export type Messages = {
   common: typeof common;
   errors: typeof errors;
   failures: typeof failures;
+  home: typeof home;
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
+  transactions: typeof transactions;
 };
 
 export type Namespace = keyof Messages;
@@ -26,9 +30,11 @@ export const NAMESPACES = {
   common: true,
   errors: true,
   failures: true,
+  home: true,
   permissions: true,
   profile: true,
   shell: true,
+  transactions: true,
 } as const satisfies Record<Namespace, true>;
 
 /** All texts of one language. The bundler keeps each file once per process, so this is cheap per request. */

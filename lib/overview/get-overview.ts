@@ -20,6 +20,8 @@ export type SalesDay = {
 };
 
 export type Overview = {
+  /** When it was read. */
+  readonly at: Date;
   readonly timeZone: string;
   readonly today: SalesDay & { readonly customers: number };
   /** Thirty days, the oldest first, today last; days without sales too. */
@@ -45,6 +47,7 @@ export const getOverview = defineUseCase({
         startOfDay(addDays(today, 1), timeZone),
       );
       return ok({
+        at,
         timeZone,
         today: { ...lastOf(days), customers },
         days,

@@ -19,8 +19,8 @@ export type TestPlatform = {
   sandbox: () => Sandbox;
   /** Tells the sandbox of the company's sales units, and the portal of their keys. */
   connect: (merchant: TestMerchant, flags?: Partial<SalesUnit["flags"]>) => Promise<void>;
-  /** The next request whose path ends so meets this fault; orders queue up. */
-  order: (pathEnding: string, fault: Fault) => void;
+  /** The next request whose path ends so (of this method, where given) meets this fault; orders queue up. */
+  order: (pathEnding: string, fault: Fault, method?: "GET" | "POST") => void;
   /** A payment that the customer approved, as the platform has it; gives its reference. */
   approved: (msn: string, minor?: number) => Promise<string>;
   /** A payment that waits for its customer. */
@@ -37,7 +37,7 @@ const PHONE = "4791000001";
 /** A payment platform in memory for each test, in place of the network. */
 export function useTestPlatform(): TestPlatform {
   let sandbox: Sandbox | undefined;
-  let orders: { ending: string; fault: Fault }[] = [];
+  let orders: { ending: string; fault: Fault; method: string | undefined }[] = [];
   let seen: string[] = [];
   const present = () => {
     if (!sandbox) throw new Error("the platform is not there yet");
@@ -50,7 +50,9 @@ export function useTestPlatform(): TestPlatform {
     replaceTransport((request) => {
       const { pathname } = new URL(request.url);
       if (!pathname.startsWith("/accesstoken")) seen.push(`${request.method} ${pathname.split("/").pop()}`);
-      const at = orders.findIndex(({ ending }) => pathname.endsWith(ending));
+      const at = orders.findIndex(
+        ({ ending, method = request.method }) => pathname.endsWith(ending) && method === request.method,
+      );
       const [ordered] = at < 0 ? [] : orders.splice(at, 1);
       return ordered ? misbehave(present(), request, ordered.fault) : present().handle(request);
     });
@@ -70,7 +72,7 @@ export function useTestPlatform(): TestPlatform {
   return {
     sandbox: present,
     connect: (merchant, flags) => connectUnits(present(), merchant, flags),
-    order: (ending, fault) => void orders.push({ ending, fault }),
+    order: (ending, fault, method) => void orders.push({ ending, fault, method }),
     requested,
     approved: async (msn, minor) => {
       const reference = await requested(msn, minor);

@@ -21,6 +21,8 @@ export async function respond<Input, Value, Failing extends { code: string }>(
   if (result.ok) return Response.json(result.value, { headers: NO_STORE });
   const failure: { code: string } = result.error;
   if (failure.code === "forbidden") return refusal(403, "forbidden");
+  // An id that is no id names nothing, as an unknown one does.
+  if (failure.code === "invalid_input") return refusal(404, "not_found");
   return failure.code.endsWith("not_found") ? refusal(404, "not_found") : refusal(400, failure.code);
 }
 

@@ -1,0 +1,53 @@
+import type { Metadata, Route } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { JSX } from "react";
+import { PageHeader } from "@/components/shell/page-header";
+import { getOverview } from "@/lib/overview/get-overview";
+import { load } from "@/lib/web/load";
+import { viewerFor } from "@/lib/web/viewer";
+import { AttentionCard } from "./attention-card";
+import { LapsingCard } from "./lapsing-card";
+import { SalesCard } from "./sales-card";
+import { Shortcuts } from "./shortcuts";
+import { TodayTiles } from "./today-tiles";
+
+type HomeProps = { params: Promise<{ merchant: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("shell"))("home") };
+}
+
+/** The front page: how today goes, what can't wait, and the way to everything else. */
+export default async function HomePage({ params }: HomeProps): Promise<JSX.Element> {
+  const { merchant: slug } = await params;
+  const [viewer, overview] = [await viewerFor(slug), await load(getOverview, slug, {})];
+  const [t, format] = [await getTranslations("home"), await getFormatter()];
+  const { timeZone, today } = overview;
+  const hour = Number(
+    format.dateTime(overview.at, { hour: "2-digit", hourCycle: "h23", timeZone }).slice(0, 2),
+  );
+  const greeting = hour < 5 || hour >= 18 ? "evening" : hour < 11 ? "morning" : "day";
+  const rows = `/m/${slug}/transactions?from=${today.day}&to=${today.day}` as Route; // safe: the list of transactions
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader
+        title={t(`greeting.${greeting}`, { name: viewer.person.name.split(" ")[0] ?? "" })}
+        lead={t("lead", {
+          company: viewer.merchant.name,
+          day: format.dateTime(overview.at, { weekday: "long", day: "numeric", month: "long", timeZone }),
+        })}
+      />
+      <TodayTiles today={today} href={rows} />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <SalesCard merchant={slug} days={overview.days} />
+          <Shortcuts merchant={slug} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <AttentionCard merchant={slug} attention={overview.attention} timeZone={timeZone} />
+          <LapsingCard merchant={slug} lapsing={overview.lapsing} at={overview.at} timeZone={timeZone} />
+        </div>
+      </div>
+    </div>
+  );
+}

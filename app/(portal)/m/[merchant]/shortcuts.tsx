@@ -1,0 +1,40 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { Icon, type IconName } from "@/components/icon";
+
+const SHORTCUTS: readonly {
+  key: "all" | "toCapture" | "refunded" | "test";
+  icon: IconName;
+  query: string;
+}[] = [
+  { key: "all", icon: "list", query: "" },
+  { key: "toCapture", icon: "coins", query: "?status=reserved" },
+  { key: "refunded", icon: "chevronLeft", query: "?status=refunded" },
+  { key: "test", icon: "code", query: "?env=test" },
+];
+
+/** The ways that are taken most often. */
+export function Shortcuts({ merchant }: { merchant: string }): JSX.Element {
+  const t = useTranslations("home.shortcuts");
+  return (
+    <nav aria-label={t("label")}>
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 2xl:grid-cols-4">
+        {SHORTCUTS.map(({ key, icon, query }) => (
+          <li key={key}>
+            <Link
+              href={`/m/${merchant}/transactions${query}` as Route} // safe: the list of transactions
+              prefetch={false}
+              className="flex h-full items-center gap-3 rounded-2xl bg-surface px-4 py-3 text-sm font-medium shadow-surface outline-none hover:bg-surface-secondary focus-visible:ring-2 focus-visible:ring-focus"
+            >
+              <Icon name={icon} className="size-5 text-muted" />
+              {t(key)}
+              <Icon name="chevronRight" className="ml-auto size-4 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

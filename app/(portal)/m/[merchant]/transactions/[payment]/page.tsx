@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { JSX } from "react";
+import { ClientMessages } from "@/components/client-messages";
+import { Icon } from "@/components/icon";
+import { getPayment } from "@/lib/transactions/get-payment";
+import { load } from "@/lib/web/load";
+import { PaymentView } from "../payment-view";
+
+export default async function PaymentPage({
+  params,
+}: PageProps<"/m/[merchant]/transactions/[payment]">): Promise<JSX.Element> {
+  const { merchant, payment } = await params;
+  const detail = await load(getPayment, merchant, { paymentId: payment });
+  const t = await getTranslations("transactions");
+  return (
+    <ClientMessages namespaces={["transactions", "failures"]}>
+      <div className="mx-auto max-w-5xl">
+        <Link
+          href={`/m/${merchant}/transactions`}
+          prefetch={false}
+          className="link mb-4 inline-flex items-center gap-1 text-sm"
+        >
+          <Icon name="chevronLeft" className="size-4" />
+          {t("title")}
+        </Link>
+        <PaymentView merchant={merchant} detail={detail} wide />
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import type { JSX } from "react";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { now } from "@/lib/clock";
+import { listUnits } from "@/lib/sales-units/list-units";
+import { countPayments } from "@/lib/transactions/count-payments";
+import { listPayments } from "@/lib/transactions/list-payments";
+import { load } from "@/lib/web/load";
+import { viewerFor } from "@/lib/web/viewer";
+import { ExportMenu } from "./export-menu";
+import { FilterChips } from "./filter-chips";
+import { listHref, parseList, todayIn, toFilter, withChange } from "./filters";
+import { LiveList } from "./live-list";
+import { PaymentPanel } from "./payment-panel";
+import { StatusTabs } from "./status-tabs";
+import { TransactionFilters } from "./transaction-filters";
+import { TransactionList } from "./transaction-list";
+
+export default async function TransactionsPage({
+  params,
+  searchParams,
+}: PageProps<"/m/[merchant]/transactions">): Promise<JSX.Element> {
+  const { merchant: slug } = await params;
+  const state = parseList(await searchParams);
+  const { merchant } = await viewerFor(slug);
+  const filter = toFilter(state, todayIn(merchant.timeZone, now()));
+  const [t, page, counts, units] = await Promise.all([
+    getTranslations("transactions"),
+    load(listPayments, slug, filter),
+    load(countPayments, slug, filter),
+    load(listUnits, slug, { environment: state.environment }),
+  ]);
+  const shown = state.status ? (counts.byStatus[state.status] ?? 0) : counts.all;
+  return (
+    <ClientMessages namespaces={["transactions", "failures"]}>
+      <PageHeader title={t("title")} lead={t("lead", { zone: merchant.timeZone })}>
+        <ExportMenu
+          href={listHref(slug, withChange(state, {}), "/export")}
+          rows={shown}
+          capped={counts.capped}
+          zone={merchant.timeZone}
+        />
+      </PageHeader>
+      <StatusTabs merchant={slug} state={state} counts={counts} />
+      <TransactionFilters
+        merchant={slug}
+        state={state}
+        units={units}
+        currency={merchant.currency}
+        key={listHref(slug, withChange(state, {}))}
+      />
+      <FilterChips merchant={slug} state={state} units={units} currency={merchant.currency} />
+      <LiveList merchant={slug} />
+      <div className={state.open ? "grid gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]" : undefined}>
+        <TransactionList merchant={slug} state={state} page={page} units={units} anything={counts.all > 0} />
+        {state.open ? (
+          <PaymentPanel
+            merchant={slug}
+            payment={state.open}
+            back={listHref(slug, {
+              ...withChange(state, {}),
+              ...(state.after ? { after: state.after } : {}),
+            })}
+          />
+        ) : null}
+      </div>
+    </ClientMessages>
+  );
+}

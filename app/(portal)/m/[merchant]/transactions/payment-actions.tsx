@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import type { JSX } from "react";
+import type { PaymentDetail, Possible } from "@/lib/transactions/get-payment";
+import { sentenceFor } from "@/lib/web/messages";
+import { ActionButtons, type Offer } from "./action-buttons";
+
+/** What can be done now, and for the rest the reason why not. */
+export async function PaymentActions({
+  merchant,
+  detail,
+}: {
+  merchant: string;
+  detail: PaymentDetail;
+}): Promise<JSX.Element> {
+  const t = await getTranslations("transactions");
+  const { can, id, version, payment } = detail;
+  const offers = {
+    capture: await offer(can.capture),
+    cancel: await offer(can.cancel),
+    refund: await offer(can.refund),
+  };
+  return (
+    <section aria-label={t("actions")}>
+      <ActionButtons
+        merchant={merchant}
+        payment={id}
+        version={version}
+        currency={payment.amount.currency}
+        offers={offers}
+        approved={payment.state === "AUTHORIZED"}
+      />
+    </section>
+  );
+}
+
+async function offer(possible: Possible): Promise<Offer> {
+  return "most" in possible ? { most: possible.most } : { prevented: await sentenceFor(possible.prevented) };
+}

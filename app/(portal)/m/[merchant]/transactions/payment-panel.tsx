@@ -1,0 +1,45 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { JSX } from "react";
+import { Icon } from "@/components/icon";
+import { getPayment } from "@/lib/transactions/get-payment";
+import { load } from "@/lib/web/load";
+import { PaymentView } from "./payment-view";
+
+/** One payment beside the list; over it where the window has no room for both. */
+export async function PaymentPanel({
+  merchant,
+  payment,
+  back,
+}: {
+  merchant: string;
+  payment: string;
+  back: Route;
+}): Promise<JSX.Element> {
+  const t = await getTranslations("transactions");
+  const detail = await load(getPayment, merchant, { paymentId: payment });
+  return (
+    <aside
+      aria-label={t("panel", { reference: detail.reference })}
+      className="fixed inset-0 z-40 overflow-y-auto bg-background p-4 xl:sticky xl:inset-auto xl:top-20 xl:z-auto xl:max-h-[calc(100dvh-6rem)] xl:self-start xl:rounded-2xl xl:bg-surface xl:p-5 xl:shadow-surface"
+    >
+      <div className="mb-3 flex items-center justify-between gap-2">
+        <Link href={`/m/${merchant}/transactions/${payment}`} prefetch={false} className="link text-sm">
+          {t("openPage")}
+        </Link>
+        <Link
+          href={back}
+          scroll={false}
+          prefetch={false}
+          replace
+          aria-label={t("closePanel")}
+          className="button button--sm button--ghost button--icon-only"
+        >
+          <Icon name="cross" className="size-4" />
+        </Link>
+      </div>
+      <PaymentView merchant={merchant} detail={detail} />
+    </aside>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type JSX, useEffect, useRef } from "react";
+
+const PAUSE_MS = 250;
+
+/** Searches a moment after the last letter, and at once on Enter. "/" anywhere on the page comes here. */
+export function SearchField({
+  initial,
+  onSearch,
+}: {
+  initial: string;
+  onSearch: (text: string) => void;
+}): JSX.Element {
+  const t = useTranslations("transactions");
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [role=dialog]");
+      if (event.key !== "/" || typing) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener("keydown", focus);
+    return () => document.removeEventListener("keydown", focus);
+  }, []);
+  const search = (text: string, wait: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => text.trim() !== initial && onSearch(text.trim()), wait);
+  };
+  return (
+    <label className="col-span-2 grid min-w-64 flex-1 gap-1">
+      <span className="text-xs text-muted">{t("search")}</span>
+      <input
+        ref={field}
+        type="search"
+        className="input h-9 w-full py-1 text-sm"
+        placeholder={t("searchHint")}
+        defaultValue={initial}
+        maxLength={100}
+        onChange={(event) => search(event.target.value, PAUSE_MS)}
+        onKeyDown={(event) => event.key === "Enter" && search(event.currentTarget.value, 0)}
+      />
+    </label>
+  );
+}
