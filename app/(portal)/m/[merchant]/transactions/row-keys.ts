@@ -4,6 +4,8 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
+const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
 /**
  * One listener for all rows. A plain press on a row opens the panel beside the list; with Ctrl, Cmd or the middle button the
  * link does what links do. J, K and the arrows walk the rows while a panel is open, Escape closes it.
@@ -11,45 +13,23 @@ import { useEffect } from "react";
 export function useRowKeys(merchant: string): void {
   const router = useRouter();
   useEffect(() => {
-    const show = (payment: string | undefined, replace: boolean) => {
-      const address = new URL(window.location.href);
-      if (payment) address.searchParams.set("open", payment);
-      else address.searchParams.delete("open");
-      const href = `/m/${merchant}/transactions${address.search}` as Route; // safe: the address of this page
-      (replace ? router.replace : router.push)(href, { scroll: false });
-    };
+    const show = (payment: string | undefined, how: "push" | "replace") =>
+      router[how](addressWith(merchant, payment), { scroll: false });
     const press = (event: MouseEvent) => {
-      const row =
-        event.target instanceof Element ? event.target.closest<HTMLElement>("a[data-payment]") : null;
-      if (
-        !row ||
-        event.defaultPrevented ||
-        event.button !== 0 ||
-        event.metaKey ||
-        event.ctrlKey ||
-        event.shiftKey
-      )
-        return;
+      const row = pressedRow(event);
+      if (!row) return;
       event.preventDefault();
       event.stopPropagation();
-      show(row.dataset["payment"], false);
+      show(row, "push");
     };
     const key = (event: KeyboardEvent) => {
       const open = new URL(window.location.href).searchParams.get("open");
-      const busy =
-        event.target instanceof Element &&
-        event.target.closest("input, textarea, select, [role=dialog], [popover]");
-      if (!open || busy || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key === "Escape") return show(undefined, true);
-      const step = STEPS[event.key];
-      if (!step) return;
-      const rows = [...document.querySelectorAll<HTMLElement>("a[data-payment]")].map(
-        (row) => row.dataset["payment"],
-      );
-      const next = rows[rows.indexOf(open) + step];
+      if (!open || isBusy(event)) return;
+      if (event.key === "Escape") return show(undefined, "replace");
+      const next = rowAfter(open, STEPS[event.key] ?? 0);
       if (!next) return;
       event.preventDefault();
-      show(next, true);
+      show(next, "replace");
     };
     // Before the link's own handler, which would go to the payment's page.
     document.addEventListener("click", press, true);
@@ -61,4 +41,29 @@ export function useRowKeys(merchant: string): void {
   }, [merchant, router]);
 }
 
-const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+function pressedRow(event: MouseEvent): string | undefined {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+  if (!plain || event.defaultPrevented || !(event.target instanceof Element)) return undefined;
+  return event.target.closest<HTMLElement>("a[data-payment]")?.dataset["payment"];
+}
+
+function isBusy(event: KeyboardEvent): boolean {
+  const elsewhere =
+    event.target instanceof Element &&
+    event.target.closest("input, textarea, select, [role=dialog], [popover]") !== null;
+  return elsewhere || event.altKey || event.ctrlKey || event.metaKey;
+}
+
+function rowAfter(open: string, step: number): string | undefined {
+  if (step === 0) return undefined;
+  const rows = [...document.querySelectorAll<HTMLElement>("a[data-payment]")];
+  const ids = rows.map((row) => row.dataset["payment"]);
+  return ids[ids.indexOf(open) + step];
+}
+
+function addressWith(merchant: string, payment: string | undefined): Route {
+  const address = new URL(window.location.href);
+  if (payment) address.searchParams.set("open", payment);
+  else address.searchParams.delete("open");
+  return `/m/${merchant}/transactions${address.search}` as Route; // safe: the address of this page
+}
