@@ -20,7 +20,7 @@ import {
 import { type Permission, reaches } from "@/lib/domain/permission";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { findDetail, historyOf, namesOf } from "./detail-repository";
-import { seesCustomer } from "./list-payments";
+import { type PaymentLine, seesCustomer } from "./list-payments";
 import { amountOf, type MoneyOutcome, progressOf } from "./money-outcome";
 import { OPEN_STATES } from "./operation-repository";
 import { type TimelineEntry, timelineOf } from "./payment-timeline";
@@ -44,7 +44,7 @@ export type PaymentDetail = {
   readonly pspReference: string | null;
   readonly unit: { readonly msn: string; readonly name: string };
   readonly environment: "production" | "test";
-  readonly channel: string;
+  readonly channel: PaymentLine["channel"];
   readonly description: string | null;
   readonly customer: Customer;
   readonly status: PaymentStatus;
