@@ -14,7 +14,7 @@ export type ReadTx = Pick<Database, Reading> & { readonly [bound]: "read" | "wri
 /** The same with writing. Only a use case gets one, and only against an audit entry. */
 export type WriteTx = Pick<Database, Reading | Writing> & { readonly [bound]: "write" };
 
-type Bounds = { merchantId: string; reach: Exclude<Reach, "none"> };
+export type Bounds = { merchantId: string; reach: Exclude<Reach, "none"> };
 
 export async function inReadTransaction<T>(bounds: Bounds, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
   return database().transaction(
@@ -33,8 +33,13 @@ export async function inWriteTransaction<T>(bounds: Bounds, fn: (tx: WriteTx) =>
   });
 }
 
-async function bind(tx: Pick<Database, "execute">, { merchantId, reach }: Bounds): Promise<void> {
-  const units = reach === "all" ? "*" : reach.join(",");
+/** What row security reads: the merchant, and the sales units within reach. */
+export function settingsOf({ merchantId, reach }: Bounds): readonly [merchant: string, units: string] {
+  return [merchantId, reach === "all" ? "*" : reach.join(",")];
+}
+
+async function bind(tx: Pick<Database, "execute">, bounds: Bounds): Promise<void> {
+  const [merchantId, units] = settingsOf(bounds);
   await tx.execute(
     sql`select set_config('app.merchant_id', ${merchantId}, true), set_config('app.sales_units', ${units}, true)`,
   );

@@ -1,9 +1,12 @@
 import "server-only";
+import type { Readable } from "node:stream";
+import type { SQL } from "drizzle-orm";
 import type { ZodType } from "zod";
 import { fail, type Result } from "@/lib/domain/result";
 import { type AuditEntry, appendAudit } from "./audit";
 import { type AnyPermission, type Caller, callerReach } from "./caller";
 import { inReadTransaction, inWriteTransaction, type ReadTx, type WriteTx } from "./tenant-db";
+import { type CsvFormat, streamCsv } from "./tenant-stream";
 
 /**
  * A change and what the audit log says of it. "unchanged" rolls back: nothing is ever written silently.
@@ -17,6 +20,8 @@ export type Scope = {
   readonly caller: Caller;
   readonly read: <T>(fn: (tx: ReadTx) => Promise<T>) => Promise<T>;
   readonly write: <T>(fn: (tx: WriteTx) => Promise<Change<T>>) => Promise<T>;
+  /** A query of a repository as CSV lines, for lists that are too long to hold. */
+  readonly stream: (query: SQL, format: CsvFormat) => Promise<Readable>;
 };
 
 export type Refusal =
@@ -64,6 +69,7 @@ function scopeOf(caller: Caller, reach: "all" | readonly string[]): Scope {
     merchantId: caller.merchantId,
     caller,
     read: (fn) => inReadTransaction(bounds, fn),
+    stream: (query, format) => streamCsv(bounds, query, format),
     write: async (fn) => {
       let kept: { value: Awaited<ReturnType<typeof fn>>["value"] } | undefined;
       try {

@@ -15,9 +15,3 @@ export function csvText(text: string, { separator }: CsvStyle): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
-
-/** An amount of minor units as a number with two decimals; a negative one stays a number. */
-export function csvAmount(minor: number, { decimal }: CsvStyle): string {
-  const digits = String(Math.abs(minor)).padStart(3, "0");
-  return `${minor < 0 ? "-" : ""}${digits.slice(0, -2)}${decimal}${digits.slice(-2)}`;
-}

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { CHANNELS } from "@/lib/domain/channel";
 import { MAX_MINOR } from "@/lib/domain/money";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
 
-export const CHANNELS = ["online", "in_person", "push", "qr", "link", "card"] as const;
 export const SORTS = ["newest", "oldest", "amount"] as const;
 export const PAGE_SIZE = 50;
 

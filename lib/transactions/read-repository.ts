@@ -123,15 +123,19 @@ export async function searchIds(
   timeZone: string,
   wanted: number,
 ): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(searchQuery(filter, timeZone, wanted));
+  return rows.map((row) => row.id);
+}
+
+export function searchQuery(filter: PaymentFilter, timeZone: string, wanted: number): SQL {
   const { from, to } = periodOf(filter, timeZone);
   const cursor: Partial<Cursor> = readCursor(filter.after) ?? {};
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  return sql`
     select id from search_payments(
       ${searchable(filter.q)}, ${filter.environment}, ${list(filter.status ? [filter.status] : [])}, ${list(filter.units)},
       ${list(filter.channel ? [filter.channel] : [])}, ${from?.toISOString() ?? null}, ${to?.toISOString() ?? null},
       ${filter.min ?? null}, ${filter.max ?? null}, ${filter.sort},
-      ${cursor.at?.toISOString() ?? null}, ${cursor.minor ?? null}, ${cursor.id ?? null}, ${wanted})`);
-  return rows.map((row) => row.id);
+      ${cursor.at?.toISOString() ?? null}, ${cursor.minor ?? null}, ${cursor.id ?? null}, ${wanted})`;
 }
 
 /** Phone numbers are kept as digits with the country code; people type them with a plus and in groups. */

@@ -6,6 +6,8 @@ import { type Asking, callerFor } from "@/lib/access/current-caller";
 import { type MerchantOfPerson, merchantsOf } from "@/lib/access/directory";
 import type { Person } from "@/lib/access/person";
 import { currentPerson, hasSessionCookie } from "@/lib/access/session";
+import { now } from "@/lib/clock";
+import { dayAt } from "@/lib/domain/calendar";
 import { type Currency, isCurrency } from "@/lib/domain/money";
 import { type Grant, type Permission, reaches, reachOf } from "@/lib/domain/permission";
 import { safeNext } from "@/lib/domain/safe-next";
@@ -16,6 +18,8 @@ export type Viewer = {
   /** All companies of the person, for the switcher. */
   readonly merchants: readonly MerchantOfPerson[];
   readonly grants: readonly Grant[];
+  /** The day that it is for the merchant. */
+  readonly today: string;
   /** Whether to show a button: anywhere, or at this sales unit (MSN). A courtesy; the door decides. */
   readonly can: (permission: Permission, unit?: string) => boolean;
 };
@@ -31,7 +35,8 @@ export const viewerFor = cache(async (slug: string): Promise<Viewer> => {
     const reach = reachOf(grants, permission);
     return unit === undefined ? reach !== "none" : reaches(reach, unit);
   };
-  return { person, merchant: { ...found, currency: found.currency }, merchants, grants, can };
+  const today = dayAt(now(), found.timeZone);
+  return { person, merchant: { ...found, currency: found.currency }, merchants, grants, today, can };
 });
 
 export async function memberOrLeave(slug: string): Promise<Extract<Asking, { kind: "member" }>> {

@@ -1,10 +1,10 @@
 import type { Route } from "next";
-import { addDays, dayAt } from "@/lib/domain/calendar";
+import { addDays } from "@/lib/domain/calendar";
+import { CHANNELS } from "@/lib/domain/channel";
 import { PAYMENT_STATUSES, type PaymentStatus } from "@/lib/domain/payment";
 
 export const PERIODS = ["today", "yesterday", "week", "month", "last_month", "quarter"] as const;
 export type Period = (typeof PERIODS)[number];
-export const CHANNELS = ["online", "in_person", "push", "qr", "link", "card"] as const;
 export const SORTS = ["newest", "oldest", "amount"] as const;
 
 /** The address of the list: what is chosen, with everything unreadable left out. Amounts are minor units. */
@@ -117,10 +117,6 @@ function daysOf(period: Period, today: string): { from: string; to: string } {
 function quarterStart(today: string): string {
   const first = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1;
   return `${today.slice(0, 4)}-${String(first).padStart(2, "0")}-01`;
-}
-
-export function todayIn(timeZone: string, now: Date): string {
-  return dayAt(now, timeZone);
 }
 
 function compact(state: Pick<ListState, Always> & Sometimes): ListState {

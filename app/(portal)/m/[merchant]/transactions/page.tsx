@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
-import { now } from "@/lib/clock";
 import { listUnits } from "@/lib/sales-units/list-units";
 import { countPayments } from "@/lib/transactions/count-payments";
 import { listPayments } from "@/lib/transactions/list-payments";
@@ -10,7 +9,7 @@ import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { ExportMenu } from "./export-menu";
 import { FilterChips } from "./filter-chips";
-import { listHref, parseList, todayIn, toFilter, withChange } from "./filters";
+import { listHref, parseList, toFilter, withChange } from "./filters";
 import { LiveList } from "./live-list";
 import { PaymentPanel } from "./payment-panel";
 import { StatusTabs } from "./status-tabs";
@@ -23,8 +22,8 @@ export default async function TransactionsPage({
 }: PageProps<"/m/[merchant]/transactions">): Promise<JSX.Element> {
   const { merchant: slug } = await params;
   const state = parseList(await searchParams);
-  const { merchant } = await viewerFor(slug);
-  const filter = toFilter(state, todayIn(merchant.timeZone, now()));
+  const { merchant, today, can } = await viewerFor(slug);
+  const filter = toFilter(state, today);
   const [t, page, counts, units] = await Promise.all([
     getTranslations("transactions"),
     load(listPayments, slug, filter),
@@ -35,12 +34,15 @@ export default async function TransactionsPage({
   return (
     <ClientMessages namespaces={["transactions", "failures"]}>
       <PageHeader title={t("title")} lead={t("lead", { zone: merchant.timeZone })}>
-        <ExportMenu
-          href={listHref(slug, withChange(state, {}), "/export")}
-          rows={shown}
-          capped={counts.capped}
-          zone={merchant.timeZone}
-        />
+        {can("transaction:export") ? (
+          <ExportMenu
+            href={listHref(slug, withChange(state, {}), "/export")}
+            rows={shown}
+            capped={counts.capped}
+            zone={merchant.timeZone}
+            personal={can("payment:refund")}
+          />
+        ) : null}
       </PageHeader>
       <StatusTabs merchant={slug} state={state} counts={counts} />
       <TransactionFilters

@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type JSX, useTransition } from "react";
+import { CHANNELS } from "@/lib/domain/channel";
 import { type Currency, parseMoney } from "@/lib/domain/money";
 import { AmountFilter } from "./amount-filter";
-import { CHANNELS, type ListState, listHref, PERIODS, withChange } from "./filters";
+import { type ListState, listHref, PERIODS, withChange } from "./filters";
 import { SearchField } from "./search-field";
 
 type TransactionFiltersProps = {

@@ -1,0 +1,143 @@
+import { text } from "node:stream/consumers";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { PersonCaller } from "@/lib/access/caller";
+import {
+  createAdministrator,
+  createMerchant,
+  createPerson,
+  insertPayment,
+  type TestMerchant,
+} from "@/lib/testing/factories";
+import { useTestDatabase } from "@/lib/testing/test-db";
+import { EXPORT_COLUMNS, exportPayments } from "./export-payments";
+import type { PaymentFilter } from "./payment-filter";
+
+const db = useTestDatabase();
+const words = { status: { captured: "Belastet", reserved: "Reservert" }, channel: { online: "På nett" } };
+let merchant: TestMerchant;
+let admin: PersonCaller;
+
+type Wish = Partial<PaymentFilter> & { style?: "nordic" | "plain"; personal?: boolean };
+
+async function exported(wish: Wish = {}, caller = admin): Promise<string[]> {
+  const answer = await exportPayments.call(caller, { style: "plain", words, ...wish });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return (await text(answer.value.lines)).split("\n").slice(0, -1);
+}
+
+const cell = (line: string | undefined, column: (typeof EXPORT_COLUMNS)[number], separator = ",") =>
+  line?.split(separator)[EXPORT_COLUMNS.indexOf(column)];
+
+beforeAll(async () => {
+  merchant = await createMerchant(2);
+  const [first, second] = merchant.units;
+  await insertPayment(merchant, {
+    msn: first ?? "",
+    reference: "order-000001",
+    createdAt: new Date("2026-11-20T23:30:15.678Z"),
+    amountMinor: 123_456,
+    authorizedMinor: 123_456,
+    capturedMinor: 123_456,
+    customerName: "Åse Marie Ødegård",
+    customerPhone: "4798765432",
+    description: 'Kaffe, "mørk"',
+  });
+  await insertPayment(merchant, {
+    msn: second ?? "",
+    reference: "order-000002",
+    createdAt: new Date("2026-11-19T10:00:00Z"),
+    customerName: "Ola Berg",
+  });
+  await insertPayment(await createMerchant(), { reference: "of-someone-else" });
+});
+
+// Ten exports an hour are allowed, so each test is a person of its own.
+async function anyone(): Promise<PersonCaller> {
+  admin = await createAdministrator(merchant);
+  return admin;
+}
+
+describe("the export of payments", () => {
+  it("writes times of the merchant's zone, amounts with two decimals and words of the reader's language", async () => {
+    await anyone();
+    const [line] = await exported();
+    expect(line).toMatch(/^2026-11-21 00:30:15,order-000001,"Kaffe, ""mørk""",/);
+    expect(line).toMatch(/,På nett,1234\.56,1234\.56,0\.00,NOK,Belastet$/);
+    const [nordic] = await exported({ style: "nordic" });
+    expect(cell(nordic, "amount", ";")).toBe("1234,56");
+  });
+
+  it("holds what the list shows: the same filters, search, order, and nobody else's", async () => {
+    await anyone();
+    const references = (lines: string[]) => lines.map((line) => cell(line, "reference"));
+    expect(references(await exported())).toEqual(["order-000001", "order-000002"]);
+    expect(references(await exported({ sort: "oldest" }))).toEqual(["order-000002", "order-000001"]);
+    expect(references(await exported({ q: "ola" }))).toEqual(["order-000002"]);
+    expect(references(await exported({ status: "captured", min: 123_456 }))).toEqual(["order-000001"]);
+    expect(await exported({ from: "2026-11-22" })).toEqual([]);
+    const unit = merchant.units[1] ?? "";
+    const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit }]);
+    expect(references(await exported({}, assistant))).toEqual(["order-000002"]);
+  });
+
+  it("masks customers unless they are asked for by someone who may know them", async () => {
+    const manager = await createPerson(merchant, [
+      { role: "assistant", extras: ["transaction_management"], unit: merchant.units[0] ?? "" },
+      { role: "assistant", extras: [], unit: merchant.units[1] ?? "" },
+    ]);
+    const masked = (await exported({ sort: "oldest" }, manager)).join();
+    expect(masked).toContain("Å. M. Ø.,•••• 32");
+    expect(masked).not.toContain("Ødegård");
+    const full = (await exported({ sort: "oldest", personal: true }, manager)).join();
+    expect(full).toContain("Åse Marie Ødegård,4798765432");
+    expect(full).toContain(",O. B.,");
+  });
+
+  it("never gives a spreadsheet something to run, and keeps long numbers whole", async () => {
+    await anyone();
+    const other = await createMerchant();
+    const stranger = await createAdministrator(other);
+    const nasty = ["=1+1", "+47", "-5", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1", "123456789012345678"];
+    for (const [index, description] of nasty.entries())
+      await insertPayment(other, { description, customerName: description, reference: `r-${index}-abcdef` });
+    await insertPayment(other, { description: "plain", reference: "-r-abcdef" });
+    const lines = (await exported({ sort: "oldest", personal: true }, stranger)).join("\n");
+    for (const description of nasty) expect(lines.split(`'${description}`).length).toBe(3);
+    expect(lines).toContain(",'-r-abcdef,plain,");
+  });
+
+  it("stands in the audit log, without what was searched for", async () => {
+    await anyone();
+    await exported({ q: "4798765432", personal: true });
+    const [row] = await db.sql(
+      "select action, details from audit_log where merchant_id = $1 order by seq desc limit 1",
+      [merchant.id],
+    );
+    expect(row).toMatchObject({
+      action: "transactions.exported",
+      details: { personal: true, searched: true },
+    });
+    expect(JSON.stringify(row)).not.toContain("4798765432");
+  });
+
+  it("gives its connection back, also when the reader leaves in the middle", async () => {
+    await anyone();
+    for (let round = 0; round < 5; round += 1) {
+      const answer = await exportPayments.call(admin, { style: "plain", words });
+      if (!answer.ok) throw new Error(answer.error.code);
+      answer.value.lines.destroy();
+    }
+    await expect
+      .poll(() =>
+        db.sql("select 1 from pg_stat_activity where usename = 'portal_app' and state like 'idle in%'"),
+      )
+      .toEqual([]);
+    expect(await exported()).toHaveLength(2);
+  });
+
+  it("is refused after ten within an hour", async () => {
+    await anyone();
+    for (let round = 0; round < 10; round += 1) await exported();
+    await expect(exported()).rejects.toThrow("too_many_requests");
+  });
+});

@@ -1,0 +1,78 @@
+import { and, eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { payments } from "@/db/schema/payments";
+import { salesUnits } from "@/db/schema/sales-units";
+import type { CsvStyle } from "@/lib/domain/csv";
+import type { Reach } from "@/lib/domain/permission";
+import type { PaymentFilter } from "./payment-filter";
+import { conditionsOf, orderOf, searchQuery } from "./read-repository";
+
+/** Words of the reader's language by our own codes. */
+type Words = Readonly<Record<string, string>>;
+
+export type ExportLook = {
+  readonly style: CsvStyle;
+  readonly words: { readonly status: Words; readonly channel: Words };
+  readonly timeZone: string;
+  /** Where names and phone numbers are written in full; elsewhere they are masked as in the list. */
+  readonly fullIn: Reach;
+};
+
+/** More than any merchant has: a search is exported whole. */
+const ALL = 2_000_000_000;
+
+/**
+ * All payments of a list in its order, one text per column of EXPORT_COLUMNS. Everything is written by the database: a row that
+ * passes through JavaScript costs five times as much.
+ */
+export function exportQuery(filter: PaymentFilter, look: ExportLook): SQL {
+  const { style, words, timeZone } = look;
+  const found = filter.q
+    ? inArray(payments.id, sql`(${searchQuery(filter, timeZone, ALL)})`)
+    : conditionsOf(filter, timeZone);
+  const amount = sql`case when ${payments.authorizedMinor} > 0 then ${payments.authorizedMinor} else ${payments.amountMinor} end`;
+  const { name, phone } = customer(look.fullIn);
+  return sql`
+    select date_trunc('second', ${payments.createdAt} at time zone ${timeZone}),
+      ${guarded(payments.reference)}, ${guarded(payments.description)}, ${guarded(name)}, ${phone},
+      ${guarded(salesUnits.name)}, ${payments.msn}, ${worded(payments.channel, words.channel)},
+      ${decimal(amount, style)}, ${decimal(payments.capturedMinor, style)}, ${decimal(payments.refundedMinor, style)},
+      ${payments.currency}, ${worded(payments.status, words.status)}
+    from ${payments} inner join ${salesUnits}
+      on ${and(eq(salesUnits.merchantId, payments.merchantId), eq(salesUnits.msn, payments.msn))}
+    where ${found ?? sql`true`}
+    order by ${sql.join(orderOf(filter.sort), sql`, `)}`;
+}
+
+function customer(fullIn: Reach): { name: SQL; phone: SQL } {
+  const { customerName, customerPhone } = payments;
+  const initials = sql`regexp_replace(${customerName}, '(\\S)\\S*', '\\1.', 'g')`;
+  const ending = sql`'•••• ' || right(${customerPhone}, 2)`;
+  if (fullIn === "none") return { name: initials, phone: ending };
+  if (fullIn === "all") return { name: sql`${customerName}`, phone: sql`${customerPhone}` };
+  const full = inArray(payments.msn, [...fullIn]);
+  return {
+    name: sql`case when ${full} then ${customerName} else ${initials} end`,
+    phone: sql`case when ${full} then ${customerPhone} else ${ending} end`,
+  };
+}
+
+/**
+ * A text that a spreadsheet leaves alone: what would be run as a formula (also behind spaces and in full-width form), and numbers
+ * so long that they would lose digits, begin with an apostrophe.
+ */
+function guarded(text: SQLWrapper): SQL {
+  const first = sql`left(ltrim(${text}, E' \\t\\r\\n\\u00a0\\u3000\\ufeff'), 1)`;
+  return sql`case when strpos(E'=+-@\\t\\r\\n＝＋－＠', ${first}) > 0
+      or (length(${text}) >= 12 and translate(${text}, '0123456789', '') = '')
+    then '''' || ${text} else ${text} end`;
+}
+
+function decimal(minor: SQLWrapper, { decimal: mark }: CsvStyle): SQL {
+  const number = sql`(${minor}) * 0.01`;
+  return mark === "," ? sql`replace((${number})::text, '.', ',')` : number;
+}
+
+function worded(code: SQLWrapper, words: Words): SQL {
+  const cases = Object.entries(words).map(([known, word]) => sql`when ${known} then ${word}`);
+  return sql`case ${code} ${sql.join(cases, sql` `)} else ${code} end`;
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import { Readable } from "node:stream";
+import type { UseCase } from "@/lib/access/use-case";
+import { measure } from "@/lib/observability/measure";
+import { type Failure, sentenceFor } from "./messages";
+import { memberOrLeave } from "./viewer";
+
+/** A file as it is sent: its name, its first line and everything after it. */
+export type CsvFile = { readonly name: string; readonly heading: string; readonly lines: Readable };
+
+const COMMON = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+
+/**
+ * Answers a GET with a CSV file that a use case streams. A failure is a sentence as plain text; strangers and people who are
+ * signed out are led away as from a page.
+ */
+export async function downloadCsv<Input, Value, Failing extends Failure>(
+  useCase: UseCase<Input, Value, Failing>,
+  merchant: string,
+  input: Input,
+  toFile: (value: Value) => CsvFile,
+): Promise<Response> {
+  const { caller } = await memberOrLeave(merchant);
+  const result = await measure(useCase.permission, () => useCase.call(caller, input));
+  if (!result.ok) {
+    const { code } = result.error;
+    const status = code === "forbidden" ? 403 : code === "too_many_requests" ? 429 : 400;
+    return new Response(await sentenceFor(result.error), { status, headers: COMMON });
+  }
+  const { name, heading, lines } = toFile(result.value);
+  return new Response(toWeb(heading, lines), {
+    headers: {
+      ...COMMON,
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
+/** Spreadsheets take a file for UTF-8 only where it begins with this mark. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+function toWeb(heading: string, lines: Readable): ReadableStream {
+  async function* file(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`${BYTE_ORDER_MARK}${heading}\n`, "utf8");
+    yield* lines;
+  }
+  const stream: unknown = Readable.toWeb(Readable.from(file(), { objectMode: false }));
+  return stream as ReadableStream; // safe: Node's web stream, which its own Response takes
+}
