@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import { auditHeads, auditLog } from "@/db/schema/audit";
 import { now } from "@/lib/clock";
 import type { Caller } from "./caller";
@@ -50,17 +50,18 @@ export async function appendAudit(tx: WriteTx, caller: Caller, entry: AuditEntry
 export async function findBrokenLink(tx: ReadTx, merchantId: string): Promise<number | undefined> {
   let previousHash = START;
   let expected = 1;
+  let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = await tx
       .select()
       .from(auditLog)
-      .where(eq(auditLog.merchantId, merchantId))
+      .where(and(eq(auditLog.merchantId, merchantId), gt(auditLog.seq, last)))
       .orderBy(asc(auditLog.seq))
-      .limit(1_000)
-      .offset(expected - 1);
+      .limit(1_000);
     for (const { hash, ...row } of rows) {
       if (row.seq !== expected || row.previousHash !== previousHash || hash !== hashOf(row)) return expected;
       previousHash = hash;
+      last = row.seq;
       expected += 1;
     }
     if (rows.length < 1_000) break;
