@@ -6,9 +6,9 @@ const HOUR = 60 * MINUTE;
 
 const FIRST_CHECKS = [10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
 /** How long after a sending the platform may still be at work with it. */
-export const SETTLING_MS = MINUTE;
+const SETTLING_MS = MINUTE;
 /** How long a key is trusted to be remembered: past it a second sending could be a second effect. */
-export const KEY_LIFE_MS = 20 * HOUR;
+const KEY_LIFE_MS = 20 * HOUR;
 const GIVE_UP_MS = 7 * 24 * HOUR;
 
 /**

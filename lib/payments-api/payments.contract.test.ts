@@ -8,8 +8,8 @@ import type { ApiKeys } from "./api-keys";
 import { callPlatform } from "./call-platform";
 import { replaceTransport } from "./client";
 import {
+  amountBody,
   cancelBody,
-  captureBody,
   getEvents,
   getPayment,
   type ModificationKind,
@@ -90,7 +90,7 @@ describe("a payment's life", { timeout: 60_000 }, () => {
     expect(await sums(reference)).toEqual([0, 0, 0, 0]);
     await approve(reference);
     const captureKey = randomUUID();
-    expect(await ask("capture", reference, captureBody(nok(600)), captureKey)).toMatchObject({
+    expect(await ask("capture", reference, amountBody(nok(600)), captureKey)).toMatchObject({
       kind: "done",
       value: { reference, state: "AUTHORIZED", aggregate: { captured: nok(600), authorized: nok(1_000) } },
     });
@@ -99,7 +99,7 @@ describe("a payment's life", { timeout: 60_000 }, () => {
       value: { aggregate: { cancelled: nok(400) } },
     });
     const refundKey = randomUUID();
-    expect(await ask("refund", reference, captureBody(nok(250)), refundKey)).toMatchObject({ kind: "done" });
+    expect(await ask("refund", reference, amountBody(nok(250)), refundKey)).toMatchObject({ kind: "done" });
     expect(await sums(reference)).toEqual([1_000, 600, 250, 400]);
     const events = await getEvents(keys, reference);
     if (events.kind !== "done") throw new Error("no log");
@@ -133,9 +133,9 @@ describe("idempotency", { timeout: 60_000 }, () => {
     const reference = await create();
     await approve(reference);
     const key = randomUUID();
-    const first = await ask("capture", reference, captureBody(nok(300)), key);
-    expect(await ask("capture", reference, captureBody(nok(300)), key)).toEqual(first);
-    expect(await ask("capture", reference, captureBody(nok(301)), key)).toMatchObject({
+    const first = await ask("capture", reference, amountBody(nok(300)), key);
+    expect(await ask("capture", reference, amountBody(nok(300)), key)).toEqual(first);
+    expect(await ask("capture", reference, amountBody(nok(301)), key)).toMatchObject({
       kind: "refused",
       status: 409,
     });
@@ -145,10 +145,10 @@ describe("idempotency", { timeout: 60_000 }, () => {
   test("a refusal stays a refusal under its key", async () => {
     const reference = await create();
     const key = randomUUID();
-    const early = await ask("capture", reference, captureBody(nok(300)), key);
+    const early = await ask("capture", reference, amountBody(nok(300)), key);
     expect(early).toMatchObject({ kind: "refused", status: 400, code: "6080" });
     await approve(reference);
-    expect(await ask("capture", reference, captureBody(nok(300)), key)).toEqual(early);
+    expect(await ask("capture", reference, amountBody(nok(300)), key)).toEqual(early);
     expect(await sums(reference)).toEqual([1_000, 0, 0, 0]);
   });
 });
@@ -158,8 +158,8 @@ describe("refusals", { timeout: 60_000 }, () => {
     const reference = await create();
     await approve(reference);
     const refused = (code: string) => ({ kind: "refused", status: 400, code });
-    expect(await ask("capture", reference, captureBody(nok(1_001)))).toMatchObject(refused("6090"));
-    expect(await ask("refund", reference, captureBody(nok(1)))).toMatchObject({
+    expect(await ask("capture", reference, amountBody(nok(1_001)))).toMatchObject(refused("6090"));
+    expect(await ask("refund", reference, amountBody(nok(1)))).toMatchObject({
       kind: "refused",
       status: 400,
     });

@@ -24,11 +24,10 @@ export type Modification = {
   readonly currency: Money["currency"];
 };
 
-export function captureBody(amount: Money): string {
+/** Of a capture or a refund. */
+export function amountBody(amount: Money): string {
   return JSON.stringify({ modificationAmount: toWire(amount) });
 }
-
-export const refundBody = captureBody;
 
 /** `onlyBeforeApproval` withdraws a request, and lets go of nothing where the customer approved in the meantime. */
 export function cancelBody(onlyBeforeApproval: boolean): string {

@@ -2,7 +2,7 @@ import { defineUseCase } from "@/lib/access/use-case";
 import { money } from "@/lib/domain/money";
 import { capturable, decideCapture, type RefusedCapture } from "@/lib/domain/payment";
 import type { Result } from "@/lib/domain/result";
-import { captureBody } from "@/lib/payments-api/payments";
+import { amountBody } from "@/lib/payments-api/payments";
 import { askPlatform } from "./ask-platform";
 import { amountInput } from "./money-input";
 import type { MoneyFailure, MoneyOutcome } from "./money-outcome";
@@ -16,7 +16,7 @@ const capture: Intent<RefusedCapture> = {
     const amount = asked === undefined ? capturable(payment) : money(asked, payment.amount.currency);
     return decideCapture(payment, amount, now);
   },
-  body: captureBody,
+  body: amountBody,
 };
 
 /**

@@ -40,8 +40,7 @@ function failureOf(read: Exclude<Answer<Snapshot>, { kind: "done" }>): PullFailu
   return missing ? { code: "payment_not_found" } : { code: "platform_unavailable" };
 }
 
-/** The write half of {@link pullPayment}, for whoever has read the platform already. */
-export function keepSnapshot(
+function keepSnapshot(
   scope: Scope,
   unit: SalesUnitRow,
   snapshot: Snapshot,

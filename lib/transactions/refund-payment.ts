@@ -2,7 +2,7 @@ import { defineUseCase } from "@/lib/access/use-case";
 import { money } from "@/lib/domain/money";
 import { decideRefund, type RefusedRefund, refundable } from "@/lib/domain/payment";
 import type { Result } from "@/lib/domain/result";
-import { refundBody } from "@/lib/payments-api/payments";
+import { amountBody } from "@/lib/payments-api/payments";
 import { askPlatform } from "./ask-platform";
 import { amountInput } from "./money-input";
 import type { MoneyFailure, MoneyOutcome } from "./money-outcome";
@@ -16,7 +16,7 @@ const refund: Intent<RefusedRefund> = {
     const amount = asked === undefined ? refundable(payment) : money(asked, payment.amount.currency);
     return decideRefund(payment, amount, now);
   },
-  body: refundBody,
+  body: amountBody,
 };
 
 /**

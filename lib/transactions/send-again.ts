@@ -1,12 +1,11 @@
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import {
+  amountBody,
   cancelBody,
-  captureBody,
   hashOfBody,
   type Modification,
   modifyPayment,
-  refundBody,
 } from "@/lib/payments-api/payments";
 import { handOver } from "./leave-open";
 import { type Case, lookIntoLog } from "./look-into-log";
@@ -43,8 +42,8 @@ function rebuild({ operation, reference }: Case): Modification | undefined {
   if (operation.kind === "create") return undefined;
   const amount = amountOf(operation);
   const bodies = {
-    capture: [captureBody(amount)],
-    refund: [refundBody(amount)],
+    capture: [amountBody(amount)],
+    refund: [amountBody(amount)],
     cancel: [cancelBody(true), cancelBody(false)],
   };
   const body = bodies[operation.kind].find((one) => hashOfBody(one) === operation.requestHash);
