@@ -76,15 +76,16 @@ const RIGHTS = `
   grant select (merchant_id, owner, name) on secrets to portal_directory;
 
   -- The search runs with the directory's sight and the caller's bounds; nobody else may own it.
-  do $$ begin
-    if (select r.rolname from pg_proc f join pg_roles r on r.oid = f.proowner where f.proname = 'search_payments') = current_user then
+  do $$ declare f record; begin
+    for f in select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner
+      where p.proname in ('search_payments', 'count_found') and r.rolname = current_user loop
       grant create on schema public to portal_directory;
-      alter function search_payments owner to portal_directory;
+      execute format('alter function %I owner to portal_directory', f.proname);
       revoke create on schema public from portal_directory;
-    end if;
+    end loop;
   end $$;
   set role portal_directory;
-  grant execute on function search_payments to portal_app, portal_worker;
+  grant execute on function search_payments, count_found to portal_app, portal_worker;
   reset role;
 
   create or replace function refuse_change() returns trigger language plpgsql as

@@ -7,6 +7,8 @@ import { merchantTimeZone } from "./read-repository";
 
 /** Counts stop here: past it nobody reads them, and counting on would cost more with every payment. */
 export const COUNT_LIMIT = 10_000;
+/** Of a search, each hit is a row that was visited. */
+export const FOUND_LIMIT = 1_000;
 
 export type StatusCounts = {
   readonly all: number;
@@ -21,16 +23,17 @@ export const countPayments = defineUseCase({
   input: paymentFilter,
   run: async (scope, { status: _aside, after: _page, ...filter }): Promise<Result<StatusCounts, never>> => {
     const summarised = !filter.q && !filter.channel && filter.min === undefined && filter.max === undefined;
+    const limit = filter.q ? FOUND_LIMIT : COUNT_LIMIT;
     const counts = await scope.read(async (tx) => {
       if (summarised) return countFromSummary(tx, filter);
-      return countRows(tx, filter, await merchantTimeZone(tx), COUNT_LIMIT + 1);
+      return countRows(tx, filter, await merchantTimeZone(tx), limit + 1);
     });
     const all = counts.reduce((sum, row) => sum + row.payments, 0);
     const byStatus = Object.fromEntries(counts.map((row) => [row.status, row.payments]));
     return ok({
-      all: Math.min(all, summarised ? all : COUNT_LIMIT),
+      all: Math.min(all, summarised ? all : limit),
       byStatus,
-      capped: !summarised && all > COUNT_LIMIT,
+      capped: !summarised && all > limit,
     });
   },
 });

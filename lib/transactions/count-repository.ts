@@ -3,7 +3,7 @@ import { payments } from "@/db/schema/payments";
 import { paymentDays, paymentTotals } from "@/db/schema/summaries";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import type { PaymentFilter } from "./payment-filter";
-import { conditionsOf, searchIds } from "./read-repository";
+import { conditionsOf, countFound } from "./read-repository";
 
 export type CountRow = { status: string; payments: number };
 type Counted = Omit<PaymentFilter, "status" | "after">;
@@ -25,18 +25,18 @@ export async function countFromSummary(tx: ReadTx, filter: Counted): Promise<Cou
     .groupBy(table.status);
 }
 
-/** By looking at the payments themselves, `most` at the most. */
+/** By looking at the payments themselves, `most` at the most; with words, at those that hold them. */
 export async function countRows(
   tx: ReadTx,
   filter: Counted,
   timeZone: string,
   most: number,
 ): Promise<CountRow[]> {
-  const ids = filter.q ? await searchIds(tx, filter, timeZone, most) : undefined;
+  if (filter.q) return countFound(tx, filter, timeZone, most);
   const looked = tx
     .select({ status: payments.status })
     .from(payments)
-    .where(ids ? inArray(payments.id, ids) : conditionsOf(filter, timeZone))
+    .where(conditionsOf(filter, timeZone))
     .limit(most)
     .as("looked");
   return tx

@@ -118,6 +118,15 @@ describe("the list of payments", () => {
     expect(await all({ q: "kaffe" }, assistant)).toHaveLength(30);
     const counted = await countPayments.call(assistant, {});
     expect(counted).toMatchObject({ ok: true, value: { all: 30, byStatus: { reserved: 30 } } });
+    const found = await countPayments.call(assistant, { q: "kaffe" });
+    expect(found).toMatchObject({ value: { all: 30, byStatus: { reserved: 30 }, capped: false } });
+    const inTwoUnits = await all({ units: merchant.units }, assistant);
+    expect(inTwoUnits).toHaveLength(30);
+  });
+
+  it("pages through several units in one order", async () => {
+    expect(await all({ units: merchant.units })).toEqual(await all({}));
+    expect(await all({ units: merchant.units, sort: "amount" })).toEqual(await all({ sort: "amount" }));
   });
 
   it("counts the same from the summary as by looking", async () => {

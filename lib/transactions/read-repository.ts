@@ -138,6 +138,18 @@ export function searchQuery(filter: PaymentFilter, timeZone: string, wanted: num
       ${cursor.at?.toISOString() ?? null}, ${cursor.minor ?? null}, ${cursor.id ?? null}, ${wanted})`;
 }
 
+type Counted = Omit<PaymentFilter, "status" | "after">;
+
+/** How many match per status, `most` together at the most, within the caller's own bounds (migration "count_found"). */
+export async function countFound(tx: ReadTx, filter: Counted, timeZone: string, most: number) {
+  const { from, to } = periodOf(filter, timeZone);
+  const { rows } = await tx.execute<{ status: string; payments: string }>(sql`
+    select status, payments from count_found(
+      ${searchable(filter.q)}, ${filter.environment}, ${list(filter.units)}, ${list(filter.channel ? [filter.channel] : [])},
+      ${from?.toISOString() ?? null}, ${to?.toISOString() ?? null}, ${filter.min ?? null}, ${filter.max ?? null}, ${most})`);
+  return rows.map(({ status, payments: found }) => ({ status, payments: Number(found) }));
+}
+
 /** Phone numbers are kept as digits with the country code; people type them with a plus and in groups. */
 function searchable(text: string): string {
   return /^\+?[\d\s-]{5,}$/.test(text) && !/^\d+-\d+$/.test(text) ? text.replace(/\D/g, "") : text;
