@@ -1,9 +1,14 @@
 import type { Pool, PoolClient } from "pg";
 
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** `opening` may do more than begin, to save a round trip. */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  opening = "begin",
+): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("begin");
+    await client.query(opening);
     const value = await work(client);
     await client.query("commit");
     client.release();

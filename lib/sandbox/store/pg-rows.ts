@@ -1,21 +1,12 @@
 import type { Payment } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { Delivery, Registration } from "../webhooks/registration";
-import type { Notice } from "./store";
+import type { Notice, StoredAnswer } from "./store";
 
 // Documents are written by this store alone, so what comes back has the type that went in.
 
 /** A query as `pg` wants it. */
 export type Query = { text: string; values: unknown[] };
-
-export function upsertPayment(payment: Payment): Query {
-  const text = `
-    insert into payments (msn, reference, token, customer_phone, due_at, created_at, doc)
-    values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (msn, reference) do update
-      set token = excluded.token, customer_phone = excluded.customer_phone, due_at = excluded.due_at, doc = excluded.doc`;
-  return { text, values: paymentValues(payment) };
-}
 
 function paymentValues(payment: Payment): unknown[] {
   const { msn, reference, token, customerPhone, createdAt } = payment;
@@ -30,15 +21,42 @@ function paymentValues(payment: Payment): unknown[] {
   ];
 }
 
+const PAYMENT_ROWS = `
+  insert into payments (msn, reference, token, customer_phone, due_at, created_at, doc)
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::jsonb[])`;
+
+const DELIVERY_ROWS = `
+  insert into deliveries (registration_id, msn, reference, state, next_attempt_at, doc)
+  select doc ->> 'registrationId', doc ->> 'msn', doc ->> 'reference', 'open', 0, doc`;
+
+function paymentColumns(payments: readonly Payment[]): unknown[][] {
+  const rows = payments.map(paymentValues);
+  return [0, 1, 2, 3, 4, 5, 6].map((index) => rows.map((values) => values[index]));
+}
+
 /** Many at once; those that exist are left alone, those that were added are returned. */
 export function insertPayments(payments: readonly Payment[]): Query {
-  const columns = payments.map(paymentValues);
-  const column = (index: number) => columns.map((values) => values[index]);
+  const text = `${PAYMENT_ROWS} on conflict (msn, reference) do nothing returning reference`;
+  return { text, values: paymentColumns(payments) };
+}
+
+/** All that one change writes, in one round trip. */
+export function writeChange(
+  payment: Payment | undefined,
+  answer: StoredAnswer | undefined,
+  deliveries: readonly NewDelivery[],
+): Query {
   const text = `
-    insert into payments (msn, reference, token, customer_phone, due_at, created_at, doc)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::jsonb[])
-    on conflict (msn, reference) do nothing returning reference`;
-  return { text, values: [0, 1, 2, 3, 4, 5, 6].map(column) };
+    with saved as (${PAYMENT_ROWS} on conflict (msn, reference) do update
+      set token = excluded.token, customer_phone = excluded.customer_phone, due_at = excluded.due_at, doc = excluded.doc),
+    kept as (insert into answers (msn, operation, key, doc)
+      select * from unnest($8::text[], $9::text[], $10::text[], $11::jsonb[]))
+    ${DELIVERY_ROWS} from unnest($12::jsonb[]) with ordinality as given (doc, place) order by place`;
+  const kept = answer
+    ? [[answer.msn], [answer.operation], [answer.key], [JSON.stringify(answer)]]
+    : [[], [], [], []];
+  const open = deliveries.map((delivery) => JSON.stringify(delivery));
+  return { text, values: [...paymentColumns(payment ? [payment] : []), ...kept, open] };
 }
 
 export type NewDelivery = Omit<Delivery, "seq">;
@@ -59,9 +77,6 @@ export function deliveriesFor(
 
 /** In the order given: the numbers that they get are the order in which they arrive. */
 export function insertDeliveries(deliveries: readonly NewDelivery[]): Query {
-  const text = `
-    insert into deliveries (registration_id, msn, reference, state, next_attempt_at, doc)
-    select doc ->> 'registrationId', doc ->> 'msn', doc ->> 'reference', 'open', 0, doc
-    from unnest($1::jsonb[]) with ordinality as given (doc, place) order by place`;
+  const text = `${DELIVERY_ROWS} from unnest($1::jsonb[]) with ordinality as given (doc, place) order by place`;
   return { text, values: [deliveries.map((delivery) => JSON.stringify(delivery))] };
 }

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import { Client } from "pg";
 import { afterEach, expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../server";
 import { codeOf, demoUnit, MerchantClient, sums } from "../testing/merchant-client";
@@ -110,4 +111,17 @@ it("takes a thousand payments in one bulk request and expires what is due", asyn
   await sandbox.catchUp();
   expect((await sandbox.context.store.payment({ msn: MSN, reference: "bulk-pg-1" }))?.state).toBe("EXPIRED");
   expect((await shop.get("bulk-pg-2")).body["state"]).toBe("AUTHORIZED");
+});
+
+it("answers 423 while another operation holds the payment, and goes on afterwards", async () => {
+  const { sandbox, shop } = await start();
+  const reference = await reserve(sandbox, shop, 1000);
+  const other = new Client({ connectionString: database.url() });
+  await other.connect();
+  const name = createHash("sha256").update(`${MSN}/${reference}`).digest().readBigInt64BE(0);
+  await other.query(`begin; select pg_advisory_xact_lock(${name})`);
+  const locked = await shop.capture(reference, 300, "held-key");
+  await other.query("rollback").finally(() => other.end());
+  expect(locked.status).toBe(423);
+  expect((await shop.capture(reference, 300, "held-key")).status).toBe(200);
 });

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { Pool, type PoolClient } from "pg";
 import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
-import { deliveriesFor, insertDeliveries, insertPayments, upsertPayment } from "./pg-rows";
+import { deliveriesFor, insertDeliveries, insertPayments, writeChange } from "./pg-rows";
 import { PG_TABLES } from "./pg-tables";
 import { PgWebhooks } from "./pg-webhooks";
 import {
@@ -23,7 +24,11 @@ const ANSWER_EXISTS = "23505";
 
 /** Opens (and fills with tables) the database that `url` names; it must exist. */
 export async function openPgStore(url: string): Promise<PgStore> {
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS });
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    options: `-c lock_timeout=${LOCK_WAIT_MS}`,
+  });
   pool.on("error", () => undefined); // An idle connection broke: the next query takes another one.
   await inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(20261121)");
@@ -74,7 +79,8 @@ export class PgStore extends PgWebhooks implements Store {
     key: AnswerAddress | undefined,
     decide: (found: Found) => Change<T>,
   ): Promise<T> {
-    const once = () => inTransaction(this.pool, (client) => changeLocked(client, at, key, decide));
+    const opening = `begin; select pg_advisory_xact_lock(${lockNumber(at)})`;
+    const once = () => inTransaction(this.pool, (client) => changeLocked(client, at, key, decide), opening);
     try {
       return await once();
     } catch (error) {
@@ -128,49 +134,30 @@ export class PgStore extends PgWebhooks implements Store {
   }
 }
 
+/** The payment's name as a number: two payments that share one only wait for each other. */
+function lockNumber({ msn, reference }: PaymentAddress): bigint {
+  return createHash("sha256").update(`${msn}/${reference}`).digest().readBigInt64BE(0);
+}
+
+const FIND = `select
+  (select doc from payments where msn = $1 and reference = $2) as payment,
+  (select doc from answers where msn = $3 and operation = $4 and key = $5) as answer,
+  (select coalesce(jsonb_agg(doc order by created_at, id), '[]') from registrations where msn = $1) as registrations`;
+
+type FoundRow = { payment: Payment | null; answer: StoredAnswer | null; registrations: Registration[] };
+
+/** Two round trips within the lock: all that the decision needs, and all that it changes. */
 async function changeLocked<T>(
   client: PoolClient,
   at: PaymentAddress,
   key: AnswerAddress | undefined,
   decide: (found: Found) => Change<T>,
 ): Promise<T> {
-  const change = decide(await findLocked(client, at, key));
-  if (change.payment) {
-    await client.query(upsertPayment(change.payment));
-    await enqueue(client, change.payment, change.notices ?? []);
-  }
-  if (change.answer) {
-    const { msn, operation, key: name } = change.answer;
-    const values = [msn, operation, name, JSON.stringify(change.answer)];
-    await client.query("insert into answers (msn, operation, key, doc) values ($1, $2, $3, $4)", values);
-  }
-  return change.value;
-}
-
-/** One round trip for the lock, one for all that the decision needs. */
-async function findLocked(
-  client: PoolClient,
-  at: PaymentAddress,
-  key: AnswerAddress | undefined,
-): Promise<Found> {
-  await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`);
-  await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${at.msn}/${at.reference}`]);
-  const text = `select
-    (select doc from payments where msn = $1 and reference = $2) as payment,
-    (select doc from answers where msn = $3 and operation = $4 and key = $5) as answer`;
   const values = [at.msn, at.reference, key?.msn ?? null, key?.operation ?? null, key?.key ?? null];
-  const { rows } = await client.query<{ payment: Payment | null; answer: StoredAnswer | null }>(text, values);
-  return { payment: rows[0]?.payment ?? undefined, answer: rows[0]?.answer ?? undefined };
-}
-
-async function enqueue(client: PoolClient, payment: Payment, notices: Notice[]): Promise<void> {
-  if (notices.length === 0) return;
-  const text = "select doc from registrations where msn = $1 order by created_at, id";
-  const { rows } = await client.query<{ doc: Registration }>(text, [payment.msn]);
-  const deliveries = deliveriesFor(
-    payment,
-    notices,
-    rows.map(({ doc }) => doc),
-  );
-  if (deliveries.length > 0) await client.query(insertDeliveries(deliveries));
+  const [found] = (await client.query<FoundRow>(FIND, values)).rows;
+  const change = decide({ payment: found?.payment ?? undefined, answer: found?.answer ?? undefined });
+  const { payment, answer, notices = [] } = change;
+  const deliveries = payment ? deliveriesFor(payment, notices, found?.registrations ?? []) : [];
+  if (payment || answer) await client.query(writeChange(payment, answer, deliveries));
+  return change.value;
 }
