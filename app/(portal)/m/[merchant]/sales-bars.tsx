@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { JSX } from "react";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import type { SalesBar, SalesPlotProps } from "./sales-plot";
+import type { SalesBar, SalesPlotProps } from "./sales-bar";
 
 const AXIS = { fontSize: 12, fill: "var(--muted)" };
 

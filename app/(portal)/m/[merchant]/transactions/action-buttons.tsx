@@ -3,7 +3,8 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
-import type { Currency, Money } from "@/lib/domain/money";
+import type { Money } from "@/lib/domain/money";
+import type { ActionButtonsProps, ActionKind } from "./offer";
 
 const AmountDialog = dynamic(() => import("./amount-dialog").then((module) => module.AmountDialog), {
   ssr: false,
@@ -11,18 +12,6 @@ const AmountDialog = dynamic(() => import("./amount-dialog").then((module) => mo
 const CancelDialog = dynamic(() => import("./cancel-dialog").then((module) => module.CancelDialog), {
   ssr: false,
 });
-
-export type Offer = { most: Money } | { prevented: string };
-export type ActionKind = "capture" | "cancel" | "refund";
-
-export type ActionButtonsProps = {
-  merchant: string;
-  payment: string;
-  version: number;
-  currency: Currency;
-  offers: Record<ActionKind, Offer>;
-  approved: boolean;
-};
 
 const LOOKS: Record<ActionKind, string> = {
   capture: "button--primary",

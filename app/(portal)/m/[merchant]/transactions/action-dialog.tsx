@@ -3,7 +3,7 @@
 import { Modal } from "@heroui/react/modal";
 import type { JSX, ReactNode } from "react";
 import type { Money } from "@/lib/domain/money";
-import type { ActionButtonsProps } from "./action-buttons";
+import type { ActionButtonsProps } from "./offer";
 
 export type DialogProps = Omit<ActionButtonsProps, "offers"> & { most: Money; onClose: () => void };
 

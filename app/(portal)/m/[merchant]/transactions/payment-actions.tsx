@@ -2,7 +2,8 @@ import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import type { PaymentDetail, Possible } from "@/lib/transactions/get-payment";
 import { sentenceFor } from "@/lib/web/messages";
-import { ActionButtons, type Offer } from "./action-buttons";
+import { ActionButtons } from "./action-buttons";
+import type { Offer } from "./offer";
 
 /** What can be done now, and for the rest the reason why not. */
 export async function PaymentActions({

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import type { MessageTone } from "@/components/feedback/form-message";
 import { notify } from "@/components/feedback/notice";
 import type { FormState } from "@/lib/web/form-state";
-import type { ActionKind } from "./action-buttons";
+import type { ActionKind } from "./offer";
 
 type Outcome = {
   message: string | undefined;
