@@ -19,7 +19,7 @@ type SortHeaderProps = {
 export function SortHeader({ column, sorted, href, align = "start" }: SortHeaderProps): JSX.Element {
   const t = useTranslations("common");
   return (
-    <th scope="col" className="table__column" aria-sort={sorted ?? "none"} data-allows-sorting="true">
+    <th scope="col" className="table__column px-3" aria-sort={sorted ?? "none"} data-allows-sorting="true">
       <Link
         href={href}
         prefetch={false}

@@ -29,7 +29,7 @@ type CellProps = { children?: ReactNode; align?: "start" | "end"; className?: st
 
 export function HeadCell({ children, align = "start", className = "" }: CellProps): JSX.Element {
   return (
-    <th scope="col" className={`table__column ${align === "end" ? "text-end" : ""} ${className}`}>
+    <th scope="col" className={`table__column px-3 ${align === "end" ? "text-end" : ""} ${className}`}>
       {children}
     </th>
   );
@@ -37,6 +37,8 @@ export function HeadCell({ children, align = "start", className = "" }: CellProp
 
 export function Cell({ children, align = "start", className = "" }: CellProps): JSX.Element {
   return (
-    <td className={`table__cell ${align === "end" ? "tabular text-end" : ""} ${className}`}>{children}</td>
+    <td className={`table__cell px-3 ${align === "end" ? "tabular text-end" : ""} ${className}`}>
+      {children}
+    </td>
   );
 }

@@ -29,7 +29,7 @@ export function MoneyBar({ amounts, asked, remaining }: MoneyBarProps): JSX.Elem
     ["remaining", remaining, "bg-accent"],
   ];
   return (
-    <section aria-label={t("label")} className="rounded-2xl bg-surface-secondary p-4">
+    <section aria-label={t("label")} className="@container rounded-2xl bg-surface-secondary p-4">
       <div className="flex h-2.5 overflow-hidden rounded-full bg-default" aria-hidden="true">
         {parts.map(({ key, minor, look }) => (
           <span
@@ -39,8 +39,8 @@ export function MoneyBar({ amounts, asked, remaining }: MoneyBarProps): JSX.Elem
           />
         ))}
       </div>
-      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-2 text-sm">
-        <div className="col-span-2 flex justify-between gap-3 border-b border-separator pb-2">
+      <dl className="mt-3 grid gap-x-8 gap-y-2 text-sm @md:grid-cols-2">
+        <div className="flex justify-between @md:col-span-2 gap-3 border-b border-separator pb-2">
           <dt className="text-muted">{t(authorized.minor > 0 ? "authorized" : "asked")}</dt>
           <dd className="font-medium">
             <Money value={authorized.minor > 0 ? authorized : asked} />

@@ -5,6 +5,7 @@ export const formats = {
   dateTime: {
     day: { day: "numeric", month: "short", year: "numeric" },
     time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     moment: {
       day: "numeric",
       month: "short",

@@ -54,7 +54,9 @@ function configure(): { configuration: Configuration; given: string | undefined 
     DATABASE_URL: given ?? "postgresql://embedded/portal",
   });
   if (!checked.ok) refuse(checked.problems.map(sentenceOf).join("\n"));
-  Object.assign(process.env, { ...eid, ...withoutEmpty(stated) });
+  // A demonstration shows its table, not every job; in earnest the log tells all.
+  const quiet = real ? {} : { LOG_LEVEL: "warn" };
+  Object.assign(process.env, { ...eid, ...quiet, ...withoutEmpty(stated) });
   return { configuration: checked.configuration, given };
 }
 

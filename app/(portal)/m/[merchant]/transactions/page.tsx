@@ -45,13 +45,7 @@ export default async function TransactionsPage({
         ) : null}
       </PageHeader>
       <StatusTabs merchant={slug} state={state} counts={counts} />
-      <TransactionFilters
-        merchant={slug}
-        state={state}
-        units={units}
-        currency={merchant.currency}
-        key={listHref(slug, withChange(state, {}))}
-      />
+      <TransactionFilters merchant={slug} state={state} units={units} currency={merchant.currency} />
       <FilterChips merchant={slug} state={state} units={units} currency={merchant.currency} />
       <LiveList merchant={slug} />
       <div className={state.open ? "grid gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]" : undefined}>

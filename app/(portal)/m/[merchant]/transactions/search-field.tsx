@@ -27,6 +27,10 @@ export function SearchField({
     document.addEventListener("keydown", focus);
     return () => document.removeEventListener("keydown", focus);
   }, []);
+  useEffect(() => {
+    // A chip that is taken away empties the field; what someone is typing stays.
+    if (field.current && document.activeElement !== field.current) field.current.value = initial;
+  }, [initial]);
   const search = (text: string, wait: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => text.trim() !== initial && onSearch(text.trim()), wait);

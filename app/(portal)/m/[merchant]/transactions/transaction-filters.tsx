@@ -28,7 +28,6 @@ export function TransactionFilters({
   const [waiting, startTransition] = useTransition();
   const go = (change: Parameters<typeof withChange>[1]) =>
     startTransition(() => router.push(listHref(merchant, withChange(state, change)), { scroll: false }));
-  const period = state.period ?? (state.from || state.to ? "custom" : "");
   return (
     <form
       aria-busy={waiting}
@@ -36,20 +35,7 @@ export function TransactionFilters({
       onSubmit={(event) => event.preventDefault()}
     >
       <SearchField initial={state.q} onSearch={(q) => go({ q })} />
-      <Choice
-        label={t("periodLabel")}
-        value={period}
-        onChoose={(value) =>
-          go({ period: PERIODS.find((known) => known === value), from: undefined, to: undefined })
-        }
-        choices={[
-          ["", t("anyTime")],
-          ...PERIODS.map((key) => [key, t(`period.${key}`)] as const),
-          ...(period === "custom" ? [["custom", t("period.custom")] as const] : []),
-        ]}
-      />
-      <Day label={t("from")} value={state.from} onDay={(from) => go({ period: undefined, from })} />
-      <Day label={t("to")} value={state.to} onDay={(to) => go({ period: undefined, to })} />
+      <PeriodFilter state={state} onPeriod={go} />
       {units.length > 1 ? (
         <Choice
           label={t("column.unit")}
@@ -71,54 +57,5 @@ export function TransactionFilters({
         onAmounts={go}
       />
     </form>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  value: string;
-  choices: readonly (readonly [string, string])[];
-  onChoose: (value: string) => void;
-};
-
-function Choice({ label, value, choices, onChoose }: ChoiceProps): JSX.Element {
-  return (
-    <label className="grid gap-1 text-sm">
-      <span className="text-xs text-muted">{label}</span>
-      <select
-        className="input h-9 min-w-0 py-1 pr-8 text-sm"
-        value={value}
-        onChange={(event) => onChoose(event.target.value)}
-      >
-        {choices.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onDay,
-}: {
-  label: string;
-  value: string | undefined;
-  onDay: (day: string | undefined) => void;
-}): JSX.Element {
-  return (
-    <label className="grid gap-1 text-sm">
-      <span className="text-xs text-muted">{label}</span>
-      <input
-        type="date"
-        className="input h-9 min-w-0 py-1 text-sm"
-        defaultValue={value ?? ""}
-        onBlur={(event) => event.target.value !== (value ?? "") && onDay(event.target.value || undefined)}
-        onKeyDown={(event) => event.key === "Enter" && onDay(event.currentTarget.value || undefined)}
-      />
-    </label>
   );
 }

@@ -25,9 +25,9 @@ export function TransactionTable({ merchant, state, page }: TransactionTableProp
         {...(byDate ? { sorted: byDate } : {})}
       />
       <HeadCell>{column("reference")}</HeadCell>
-      <HeadCell>{column("customer")}</HeadCell>
+      <HeadCell className={compact ? "hidden 2xl:table-cell" : ""}>{column("customer")}</HeadCell>
       {compact ? null : <HeadCell>{column("unit")}</HeadCell>}
-      {compact ? null : <HeadCell>{column("channel")}</HeadCell>}
+      {compact ? null : <HeadCell className={CHANNEL_COLUMN}>{column("channel")}</HeadCell>}
       <SortHeader
         column={column("amount")}
         href={sorted("amount")}
@@ -55,12 +55,15 @@ export function TransactionTable({ merchant, state, page }: TransactionTableProp
   );
 }
 
+// The channel is the first to go where the window is narrow; the payment itself still tells it.
+const CHANNEL_COLUMN = "hidden 2xl:table-cell";
+
 type RowProps = { row: PaymentLine; merchant: string; zone: string; open: boolean; compact: boolean };
 
 function Row({ row, merchant, zone, open, compact }: RowProps): JSX.Element {
   const t = useTranslations("transactions");
   const format = useFormatter();
-  const date = format.dateTime(row.createdAt, "moment", { timeZone: zone });
+  const date = format.dateTime(row.createdAt, compact ? "short" : "moment", { timeZone: zone });
   return (
     <tr className={`table__row group relative ${open ? "bg-accent-soft" : ""}`} aria-selected={open}>
       <Cell className="tabular whitespace-nowrap text-muted">{date}</Cell>
@@ -78,11 +81,15 @@ function Row({ row, merchant, zone, open, compact }: RowProps): JSX.Element {
           <span className="block truncate text-xs text-muted">{row.description}</span>
         ) : null}
       </Cell>
-      <Cell className="max-w-44">
+      <Cell className={`max-w-44 ${compact ? "hidden 2xl:table-cell" : ""}`}>
         <CustomerName customer={row.customer} />
       </Cell>
       {compact ? null : <Cell className="max-w-48 truncate">{row.unit.name}</Cell>}
-      {compact ? null : <Cell className="whitespace-nowrap text-muted">{t(`channel.${row.channel}`)}</Cell>}
+      {compact ? null : (
+        <Cell className={`whitespace-nowrap text-muted ${CHANNEL_COLUMN}`}>
+          {t(`channel.${row.channel}`)}
+        </Cell>
+      )}
       <Cell align="end">
         <Money value={row.amount} className="font-medium" />
       </Cell>

@@ -1,0 +1,28 @@
+import type { JSX } from "react";
+
+type ChoiceProps = {
+  label: string;
+  value: string;
+  choices: readonly (readonly [value: string, text: string])[];
+  onChoose: (value: string) => void;
+};
+
+/** One of several, with the browser's own list: quick on a phone and by keyboard. */
+export function Choice({ label, value, choices, onChoose }: ChoiceProps): JSX.Element {
+  return (
+    <label className="grid gap-1 text-sm">
+      <span className="text-xs text-muted">{label}</span>
+      <select
+        className="input h-9 min-w-0 py-1 pr-8 text-sm"
+        value={value}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        {choices.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
