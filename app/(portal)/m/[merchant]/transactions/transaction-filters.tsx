@@ -6,7 +6,9 @@ import { type JSX, useTransition } from "react";
 import { CHANNELS } from "@/lib/domain/channel";
 import { type Currency, parseMoney } from "@/lib/domain/money";
 import { AmountFilter } from "./amount-filter";
-import { type ListState, listHref, PERIODS, withChange } from "./filters";
+import { Choice } from "./choice";
+import { CHANNELS, type ListState, listHref, withChange } from "./filters";
+import { PeriodFilter } from "./period-filter";
 import { SearchField } from "./search-field";
 
 type TransactionFiltersProps = {
