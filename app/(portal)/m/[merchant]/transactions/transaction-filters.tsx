@@ -7,7 +7,7 @@ import { CHANNELS } from "@/lib/domain/channel";
 import { type Currency, parseMoney } from "@/lib/domain/money";
 import { AmountFilter } from "./amount-filter";
 import { Choice } from "./choice";
-import { CHANNELS, type ListState, listHref, withChange } from "./filters";
+import { type ListState, listHref, withChange } from "./filters";
 import { PeriodFilter } from "./period-filter";
 import { SearchField } from "./search-field";
 
