@@ -20,7 +20,7 @@ function personButton(person: TestPerson) {
       <span class="avatar" aria-hidden="true">${initials(person)}</span>
       <span class="person-text">
         <span class="person-name">${person.name}</span>
-        <span class="quiet">Born ${person.birthDate} · ${person.nin}</span>
+        <span class="quiet">${person.birthDate} · ${person.nin}</span>
       </span>
       ${icon("chevron")}
     </button>

@@ -59,41 +59,48 @@ async function grantWhatIsAsked(ctx: KoaContextWithOIDC) {
   return grant;
 }
 
+/** What each scope tells about a person. */
+const CLAIMS = {
+  openid: ["sub", "acr"],
+  profile: ["name", "given_name", "family_name", "birthdate", "phone_number"],
+  nin: ["nin"],
+};
+
+/** Seconds. Nothing has to live longer than a sign-in. */
+const LIFETIMES = {
+  Session: 600,
+  Interaction: 1800,
+  Grant: 600,
+  AuthorizationCode: 60,
+  AccessToken: 600,
+  IdToken: 600,
+};
+
+function portalClient(settings: IdentitySettings) {
+  return {
+    client_id: PORTAL_CLIENT.id,
+    client_secret: PORTAL_CLIENT.secret,
+    redirect_uris: registeredRedirects(settings.portalOrigins),
+    grant_types: ["authorization_code"],
+    id_token_signed_response_alg: "RS256" as const,
+  };
+}
+
 function configure(issuer: IdentityIssuer, settings: IdentitySettings, jwks: SigningKeys): Configuration {
   const path = `/identity/${issuer.id}`;
   return {
     jwks,
     adapter: IdentityAdapter,
-    clients: [
-      {
-        client_id: PORTAL_CLIENT.id,
-        client_secret: PORTAL_CLIENT.secret,
-        redirect_uris: registeredRedirects(settings.portalOrigins),
-        response_types: ["code"],
-        grant_types: ["authorization_code"],
-        id_token_signed_response_alg: "RS256",
-      },
-    ],
+    clients: [{ ...portalClient(settings), response_types: ["code"] }],
     scopes: ["openid", "profile", "nin"],
-    claims: {
-      openid: ["sub", "acr"],
-      profile: ["name", "given_name", "family_name", "birthdate", "phone_number"],
-      nin: ["nin"],
-    },
+    claims: CLAIMS,
     acrValues: [issuer.acr],
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_ctx, interaction) => `${path}/person/${interaction.uid}` },
     cookies: { keys: [randomBytes(32)], names: { session: `${issuer.id}-session` }, long: { path } },
-    ttl: {
-      Session: 600,
-      Interaction: 1800,
-      Grant: 600,
-      AuthorizationCode: 60,
-      AccessToken: 600,
-      IdToken: 600,
-    },
+    ttl: LIFETIMES,
     clientBasedCORS: () => false,
     findAccount,
     loadExistingGrant: grantWhatIsAsked,

@@ -8,27 +8,26 @@ import { showMoney } from "./show-money";
 import { showTime } from "./show-time";
 
 /** What has happened to the money, where that says more than the status. */
-function moneyLine({ payment }: CustomerPayment): string {
+function moneyLines({ payment }: CustomerPayment): string[] {
   const money = (minor: number) => showMoney(minor, payment.currency);
   const parts = [
-    payment.captured > 0 && payment.captured < payment.authorized && `captured ${money(payment.captured)}`,
-    payment.refunded > 0 && `refunded ${money(payment.refunded)}`,
+    payment.captured > 0 && payment.captured < payment.authorized && `Captured ${money(payment.captured)}`,
+    payment.refunded > 0 && `Refunded ${money(payment.refunded)}`,
   ];
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter((part) => part !== false);
 }
 
 /** A line of the history. */
 export function paymentRow(person: TestPerson, one: CustomerPayment): Html {
   const { payment, salesUnit } = one;
   const story = tellStory(one);
-  const line = moneyLine(one);
   return html`<li>
     <a class="row" href="${paymentLink(person, payment)}">
       <span class="avatar shop" aria-hidden="true">${salesUnit.name.slice(0, 1)}</span>
       <span class="row-text">
         <span class="row-title clip">${salesUnit.name}</span>
         <span class="quiet">${showTime(payment.createdAt, person.country)}</span>
-        ${line ? html`<span class="quiet">${line}</span>` : ""}
+        ${moneyLines(one).map((line) => html`<span class="quiet">${line}</span>`)}
       </span>
       <span class="row-end">
         <span class="amount">${showMoney(payment.authorized || payment.amount, payment.currency)}</span>

@@ -11,15 +11,9 @@ export type Story = { label: string; tone: Tone; icon: string; heading: string; 
 function approvedStory(payment: Payment, shop: string): Story {
   const money = (minor: number) => showMoney(minor, payment.currency);
   if (payment.refunded > 0) {
-    const all = payment.refunded === payment.captured;
+    const label = payment.refunded === payment.captured ? "Refunded" : "Partly refunded";
     const sentence = `${shop} has given ${money(payment.refunded)} back.`;
-    return {
-      label: all ? "Refunded" : "Partly refunded",
-      tone: "plain",
-      icon: "refund",
-      heading: "Refunded",
-      sentence,
-    };
+    return { label, tone: "plain", icon: "refund", heading: label, sentence };
   }
   if (payment.captured > 0) {
     const sentence = `${shop} has taken ${money(payment.captured)}.`;

@@ -61,7 +61,7 @@ describe("the customer's phone", () => {
     await merchant().capture(reference, 8000);
     await merchant().refund(reference, 3000);
     const { text } = await open("/phone?person=nora-vik&view=activity");
-    expect(text).toMatch(/captured 80,00.kr · refunded 30,00.kr[\s\S]*Partly refunded/);
+    expect(text).toMatch(/Captured 80,00.kr[\s\S]*Refunded 30,00.kr[\s\S]*Partly refunded/);
   });
 
   test("a no ends the payment; a second decision changes nothing", async () => {

@@ -21,7 +21,7 @@ export function profileScreen(person: TestPerson): Screen {
       <h2 class="section-title" id="code">Personal code</h2>
       <img src="/qr/personal?person=${person.id}" width="200" height="200" alt="Code that says who ${person.firstName} is">
       <p class="quiet">A shop scans it to know whom to ask. As text:</p>
-      <input class="field code-text" readonly aria-label="Personal code as text" value="${personalCode(person)}">
+      <p class="field code-text"><code>${personalCode(person)}</code></p>
     </section>
     <section aria-labelledby="sources">
       <h2 class="section-title" id="sources">Pays with</h2>
