@@ -24,8 +24,4 @@ export class SandboxClock {
   advance(ms: number): void {
     this.setOffset(this.#offset + ms);
   }
-
-  set(instant: number): void {
-    this.setOffset(instant - this.#wall());
-  }
 }

@@ -10,6 +10,7 @@ import { PaymentDesk } from "./desk";
 import type { SandboxOptions } from "./options";
 import { SalesUnitBook } from "./sales-unit-book";
 import { MemoryStore } from "./store/memory-store";
+import type { Store } from "./store/store";
 import { TEST_PEOPLE } from "./test-people";
 import { applyWhatIsDue } from "./upkeep";
 import { WebhookDispatcher } from "./webhooks/dispatcher";
@@ -19,7 +20,7 @@ const WEBHOOK_PATIENCE_MS = 2000;
 
 /** The shared parts, and `ready`, which resolves when stored state is read. */
 export function makeContext(options: SandboxOptions): { context: SandboxContext; ready: Promise<void> } {
-  const store = options.store ?? new MemoryStore();
+  const store: Store = options.store ?? new MemoryStore();
   const clock = new SandboxClock(options.clock);
   const units = new SalesUnitBook(store);
   const desk = new PaymentDesk(store, clock, units);
@@ -35,12 +36,13 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   const context: SandboxContext = {
     ...{ store, clock, units, desk, limiter, people, dispatcher, catchUp },
     faults: new FaultList(),
-    requests: new RequestLog(),
+    requests: new RequestLog(store.requests),
     tokenKey: () => tokenKey,
     publicUrl: typeof publicUrl === "string" ? () => publicUrl : publicUrl,
   };
   const prepare = async () => {
     await units.load(options.units ?? DEMO_UNITS);
+    await context.requests.load();
     const offset = await store.setting("clock-offset");
     if (offset !== undefined) clock.setOffset(Number(offset));
     tokenKey = (await store.setting("token-key")) ?? randomBytes(32).toString("hex");

@@ -62,13 +62,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     async start() {
       await ready;
       await catchUp();
-      const upkeep = () =>
-        applyWhatIsDue(desk).catch((error: unknown) => console.error("upkeep failed:", error));
-      timer = setInterval(upkeep, UPKEEP_MS);
+      const upkeep = () => Promise.all([applyWhatIsDue(desk), context.requests.flush()]);
+      timer = setInterval(() => {
+        upkeep().catch((error: unknown) => console.error("upkeep failed:", error));
+      }, UPKEEP_MS);
     },
     async stop() {
       clearInterval(timer);
       await dispatcher.stop();
+      await context.requests.flush();
       await store.close();
     },
   };

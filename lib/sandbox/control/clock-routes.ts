@@ -17,22 +17,22 @@ const move = z.union([z.strictObject({ advance: z.number() }), z.strictObject({ 
 export function clockRoutes(context: SandboxContext): Hono {
   const { clock, store } = context;
   const show = () => ({ now: new Date(clock.now()).toISOString(), offsetSeconds: clock.offset / 1000 });
-  const settle = async () => {
+  const moveTo = async (offset: number) => {
+    const back = offset < clock.offset;
+    clock.setOffset(offset);
+    if (back) await store.retryAllNow();
     await store.saveSetting("clock-offset", String(clock.offset));
     await context.catchUp();
     return show();
   };
   return new Hono()
-    .delete("/_control/clock", async (c) => {
-      clock.setOffset(0);
-      return c.json(await settle());
-    })
+    .delete("/_control/clock", async (c) => c.json(await moveTo(0)))
     .get("/_control/clock", (c) => c.json(show()))
     .post("/_control/clock", async (c) => {
       const read = await readOrder(c, move);
       if ("refused" in read) return read.refused;
-      if ("advance" in read.order) clock.advance(read.order.advance * 1000);
-      else clock.set(Date.parse(read.order.set));
-      return c.json(await settle());
+      const { order } = read;
+      const by = "advance" in order ? order.advance * 1000 : Date.parse(order.set) - clock.now();
+      return c.json(await moveTo(clock.offset + by));
     });
 }

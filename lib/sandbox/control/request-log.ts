@@ -45,15 +45,42 @@ export function maskBody(text: string): string {
   return masked.length > LONGEST_BODY ? `${masked.slice(0, LONGEST_BODY)}…` : masked;
 }
 
-/** The newest 5 000 requests, in memory: a restart begins a new list. */
+/** Keeps the log over a restart. */
+export type RequestKeeper = {
+  /** The newest, oldest of them first. */
+  load: (limit: number) => Promise<LoggedRequest[]>;
+  /** Adds entries and forgets all but about the newest `keep`. */
+  append: (entries: readonly LoggedRequest[], keep: number) => Promise<void>;
+  clear: () => Promise<void>;
+};
+
+/** The newest 5 000 requests, at hand in memory; with a keeper they are written down behind, once a second. */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
+  #unwritten: LoggedRequest[] = [];
   #lastId = 0;
+  readonly #keeper: RequestKeeper | undefined;
+
+  constructor(keeper?: RequestKeeper) {
+    this.#keeper = keeper;
+  }
+
+  async load(): Promise<void> {
+    this.#entries = (await this.#keeper?.load(KEPT)) ?? [];
+    this.#lastId = this.#entries.at(-1)?.id ?? 0;
+  }
 
   add(entry: Omit<LoggedRequest, "id">): void {
     this.#lastId += 1;
-    this.#entries.push({ id: this.#lastId, ...entry });
+    const numbered = { id: this.#lastId, ...entry };
+    this.#entries.push(numbered);
+    if (this.#keeper) this.#unwritten.push(numbered);
     if (this.#entries.length > KEPT * 1.2) this.#entries = this.#entries.slice(-KEPT);
+  }
+
+  async flush(): Promise<void> {
+    const entries = this.#unwritten.splice(0);
+    if (entries.length > 0) await this.#keeper?.append(entries, KEPT);
   }
 
   /** Newest first; `text` is searched in method, path, sales unit, key, status and fault. */
@@ -64,7 +91,9 @@ export class RequestLog {
     return this.#entries.filter(matches).reverse().slice(0, limit);
   }
 
-  clear(): void {
+  async clear(): Promise<void> {
     this.#entries = [];
+    this.#unwritten = [];
+    await this.#keeper?.clear();
   }
 }

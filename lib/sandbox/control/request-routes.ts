@@ -28,8 +28,8 @@ export function requestRoutes({ requests, store, limiter, faults, clock }: Sandb
       }
       return c.json({ requests: requests.list({ text, limit: limitOf(limit) }) });
     })
-    .delete("/_control/requests", (c) => {
-      requests.clear();
+    .delete("/_control/requests", async (c) => {
+      await requests.clear();
       return c.body(null, 204);
     })
     .get("/_control/deliveries", async (c) => {
@@ -47,7 +47,7 @@ export function requestRoutes({ requests, store, limiter, faults, clock }: Sandb
       if (!store.clear)
         return c.json({ error: "Only a sandbox that keeps everything in memory can be reset." }, 409);
       store.clear();
-      requests.clear();
+      await requests.clear();
       limiter.clear();
       faults.remove();
       clock.setOffset(0);

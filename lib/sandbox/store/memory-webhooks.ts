@@ -73,6 +73,11 @@ export class MemoryWebhooks implements WebhookStore {
     if (this.#deliveries.has(delivery.seq)) this.#deliveries.set(delivery.seq, delivery);
   }
 
+  async retryAllNow(): Promise<void> {
+    for (const [seq, delivery] of this.#deliveries)
+      this.#deliveries.set(seq, { ...delivery, nextAttemptAt: 0 });
+  }
+
   async deliveryLog({ msn, reference, limit }: DeliveryFilter): Promise<Delivery[]> {
     const matching = [...this.#deliveries.values()].filter(
       (one) => (msn ?? one.msn) === one.msn && (reference ?? one.reference) === one.reference,

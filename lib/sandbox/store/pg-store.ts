@@ -4,6 +4,7 @@ import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
+import { PgRequests } from "./pg-requests";
 import { deliveriesFor, insertDeliveries, insertPayments, writeChange } from "./pg-rows";
 import { PG_TABLES } from "./pg-tables";
 import { PgWebhooks } from "./pg-webhooks";
@@ -46,6 +47,8 @@ function codeOf(error: unknown): unknown {
  * payment, the answer under the key and the webhooks in one transaction.
  */
 export class PgStore extends PgWebhooks implements Store {
+  readonly requests = new PgRequests(this.pool);
+
   async setting(name: string): Promise<string | undefined> {
     const { rows } = await this.pool.query<{ value: string }>("select value from settings where name = $1", [
       name,

@@ -41,4 +41,5 @@ export const PG_TABLES = `
   );
   create index if not exists deliveries_open on deliveries (registration_id, msn, reference, seq) where state = 'open';
   create index if not exists deliveries_payment on deliveries (msn, reference);
+  create table if not exists requests (id bigint primary key, doc jsonb not null);
 `;

@@ -86,6 +86,10 @@ export class PgWebhooks implements WebhookStore {
     await this.pool.query(text, [seq, doc.state, doc.nextAttemptAt, JSON.stringify(doc)]);
   }
 
+  async retryAllNow(): Promise<void> {
+    await this.pool.query("update deliveries set next_attempt_at = 0 where state = 'open'");
+  }
+
   async deliveryLog({ msn, reference, limit }: DeliveryFilter): Promise<Delivery[]> {
     const text = `
       select seq, doc from deliveries

@@ -1,4 +1,5 @@
 import type { Answer } from "../api/problem";
+import type { RequestKeeper } from "../control/request-log";
 import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Delivery, Registration } from "../webhooks/registration";
@@ -61,6 +62,8 @@ export interface WebhookStore {
   dueDeliveries(now: number, limit: number, except: readonly string[]): Promise<Delivery[]>;
   nextDeliveryDue(): Promise<number | undefined>;
   saveDelivery(delivery: Delivery): Promise<void>;
+  /** Makes every open delivery due now: after the calendar went back, the times of next attempts mean nothing. */
+  retryAllNow(): Promise<void>;
   /** Newest first. */
   deliveryLog(filter: {
     msn?: string | undefined;
@@ -74,6 +77,8 @@ export interface Store extends PaymentStore, WebhookStore {
   saveSetting(name: string, value: string): Promise<void>;
   units(): Promise<SalesUnit[]>;
   saveUnit(unit: SalesUnit): Promise<void>;
+  /** Where the request log is kept; nowhere with the memory store. */
+  requests?: RequestKeeper;
   /** Forgets payments, answers, registrations and deliveries. Only the memory store can. */
   clear?(): void;
   close(): Promise<void>;
