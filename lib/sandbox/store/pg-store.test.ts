@@ -77,11 +77,8 @@ it("knows payments, keys, tokens, the calendar and waiting webhooks after a rest
   );
   expect((await sameToken.capture(reference, 200, "before-restart")).body).toEqual(captured.body);
   expect(sums(await sameToken.get(reference))).toMatchObject({ captured: 200 });
-  const [newest, ...older] = after.sandbox.context.requests.list({ text: reference, limit: 10 });
-  expect([newest?.operation, older.map(({ operation }) => operation)]).toEqual([
-    "get",
-    ["capture", "capture"],
-  ]);
+  const listed = after.sandbox.context.requests.list({ text: reference, limit: 10 });
+  expect(listed.map(({ operation }) => operation)).toEqual(["get", "capture", "capture", "create"]);
 });
 
 it("delivers what waited while it was stopped, in order", async () => {
