@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type JSX, useTransition } from "react";
+import { type JSX, useState, useTransition } from "react";
 import { CHANNELS } from "@/lib/domain/channel";
 import { type Currency, parseMoney } from "@/lib/domain/money";
 import { AmountFilter } from "./amount-filter";
@@ -30,6 +30,7 @@ export function TransactionFilters({
   const [waiting, startTransition] = useTransition();
   const go = (change: Parameters<typeof withChange>[1]) =>
     startTransition(() => router.push(listHref(merchant, withChange(state, change)), { scroll: false }));
+  const [all, setAll] = useState(false);
   return (
     <form
       aria-busy={waiting}
@@ -37,27 +38,38 @@ export function TransactionFilters({
       onSubmit={(event) => event.preventDefault()}
     >
       <SearchField initial={state.q} onSearch={(q) => go({ q })} />
-      <PeriodFilter state={state} onPeriod={go} />
-      {units.length > 1 ? (
+      {/* On a phone the list comes first: the other filters open at a press. */}
+      <button
+        type="button"
+        className="button button--outline col-span-2 md:hidden"
+        aria-expanded={all}
+        onClick={() => setAll(!all)}
+      >
+        {t(all ? "fewerFilters" : "moreFilters")}
+      </button>
+      <div className={all ? "contents" : "hidden md:contents"}>
+        <PeriodFilter state={state} onPeriod={go} />
+        {units.length > 1 ? (
+          <Choice
+            label={t("column.unit")}
+            value={state.units.length === 1 ? (state.units[0] ?? "") : ""}
+            onChoose={(msn) => go({ units: msn ? [msn] : [] })}
+            choices={[["", t("allUnits")], ...units.map(({ msn, name }) => [msn, name] as const)]}
+          />
+        ) : null}
         <Choice
-          label={t("column.unit")}
-          value={state.units.length === 1 ? (state.units[0] ?? "") : ""}
-          onChoose={(msn) => go({ units: msn ? [msn] : [] })}
-          choices={[["", t("allUnits")], ...units.map(({ msn, name }) => [msn, name] as const)]}
+          label={t("column.channel")}
+          value={state.channel ?? ""}
+          onChoose={(value) => go({ channel: CHANNELS.find((known) => known === value) })}
+          choices={[["", t("allChannels")], ...CHANNELS.map((key) => [key, t(`channel.${key}`)] as const)]}
         />
-      ) : null}
-      <Choice
-        label={t("column.channel")}
-        value={state.channel ?? ""}
-        onChoose={(value) => go({ channel: CHANNELS.find((known) => known === value) })}
-        choices={[["", t("allChannels")], ...CHANNELS.map((key) => [key, t(`channel.${key}`)] as const)]}
-      />
-      <AmountFilter
-        state={state}
-        currency={currency}
-        read={(text) => parseMoney(text, currency)}
-        onAmounts={go}
-      />
+        <AmountFilter
+          state={state}
+          currency={currency}
+          read={(text) => parseMoney(text, currency)}
+          onAmounts={go}
+        />
+      </div>
     </form>
   );
 }
