@@ -21,13 +21,7 @@ const START = "0".repeat(64);
 /** Adds a row to the merchant's chain. The head stays locked until the caller's transaction ends, so the chain has no forks. */
 export async function appendAudit(tx: WriteTx, caller: Caller, entry: AuditEntry): Promise<void> {
   const { merchantId } = caller;
-  await tx.insert(auditHeads).values({ merchantId, seq: 0, hash: START }).onConflictDoNothing();
-  const [head] = await tx
-    .select()
-    .from(auditHeads)
-    .where(eq(auditHeads.merchantId, merchantId))
-    .for("update");
-  if (!head) throw new Error("the audit log has no head for this merchant");
+  const head = (await lockHead(tx, merchantId)) ?? (await makeHead(tx, merchantId));
   const row = {
     merchantId,
     seq: head.seq + 1,
@@ -44,6 +38,23 @@ export async function appendAudit(tx: WriteTx, caller: Caller, entry: AuditEntry
   const hash = hashOf(row);
   await tx.insert(auditLog).values({ ...row, hash });
   await tx.update(auditHeads).set({ seq: row.seq, hash }).where(eq(auditHeads.merchantId, merchantId));
+}
+
+async function lockHead(tx: WriteTx, merchantId: string) {
+  const [head] = await tx
+    .select()
+    .from(auditHeads)
+    .where(eq(auditHeads.merchantId, merchantId))
+    .for("update");
+  return head;
+}
+
+/** Needed once per merchant. Of two that come first at once, one waits here for the other. */
+async function makeHead(tx: WriteTx, merchantId: string) {
+  await tx.insert(auditHeads).values({ merchantId, seq: 0, hash: START }).onConflictDoNothing();
+  const head = await lockHead(tx, merchantId);
+  if (!head) throw new Error("the audit log has no head for this merchant");
+  return head;
 }
 
 /** The first sequence number at which the chain is broken, or undefined where it is whole. Reads in steps of 1 000 rows. */

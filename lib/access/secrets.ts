@@ -33,18 +33,28 @@ export async function keepSecret(
 export async function openSecret(
   tx: ReadTx,
   merchantId: string,
-  place: SecretPlace,
+  { owner, name }: SecretPlace,
 ): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ ciphertext: secrets.ciphertext, wrappedKey: merchantKeys.wrappedKey })
+  return (await openSecrets(tx, merchantId, owner)).get(name);
+}
+
+/** All secrets of one owner in clear, by name. @throws as {@link openSecret} does. */
+export async function openSecrets(
+  tx: ReadTx,
+  merchantId: string,
+  owner: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ name: secrets.name, ciphertext: secrets.ciphertext, wrappedKey: merchantKeys.wrappedKey })
     .from(secrets)
     .innerJoin(merchantKeys, eq(merchantKeys.merchantId, secrets.merchantId))
-    .where(
-      and(eq(secrets.merchantId, merchantId), eq(secrets.owner, place.owner), eq(secrets.name, place.name)),
-    );
-  if (!row) return undefined;
-  const key = unseal(masterKey(), row.wrappedKey, wrappingPlace(merchantId));
-  return unseal(key, row.ciphertext, placeOf(merchantId, place)).toString("utf8");
+    .where(and(eq(secrets.merchantId, merchantId), eq(secrets.owner, owner)));
+  return new Map(
+    rows.map(({ name, ciphertext, wrappedKey }) => {
+      const key = unseal(masterKey(), wrappedKey, wrappingPlace(merchantId));
+      return [name, unseal(key, ciphertext, placeOf(merchantId, { owner, name })).toString("utf8")];
+    }),
+  );
 }
 
 async function ensureMerchantKey(tx: WriteTx, merchantId: string): Promise<Buffer> {

@@ -46,11 +46,7 @@ test.each([
     "insert into audit_log select merchant_id, 0, at, actor_kind, actor_id, action, subject, msn, details, request_id, previous_hash, hash from audit_log where merchant_id = $1 and seq = 1",
     1,
   ],
-  [
-    "two rows that changed places",
-    "update audit_log set seq = case seq when 3 then -4 when 4 then 3 end where merchant_id = $1 and seq in (3, 4)",
-    1,
-  ],
+  ["a row moved to the end", "update audit_log set seq = 31 where merchant_id = $1 and seq = 3", 3],
   ["everything taken out", "delete from audit_log where merchant_id = $1", 1],
 ])("%s is found and its place named", async (_name, statement, place) => {
   await tamper(statement);

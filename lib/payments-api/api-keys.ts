@@ -1,4 +1,4 @@
-import { keepSecret, openSecret } from "@/lib/access/secrets";
+import { keepSecret, openSecrets } from "@/lib/access/secrets";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
 /** What a sales unit signs its calls with. The keys belong to the unit, not to the company. */
@@ -13,10 +13,10 @@ const ownerOf = (msn: string) => `api-keys:${msn}`;
 
 /** The unit's keys in clear, or undefined where it has none (yet). Never log them, never hand them to a page. */
 export async function readApiKeys(tx: ReadTx, merchantId: string, msn: string): Promise<ApiKeys | undefined> {
-  const part = (name: string) => openSecret(tx, merchantId, { owner: ownerOf(msn), name });
-  const clientId = await part("client-id");
-  const clientSecret = await part("client-secret");
-  const subscriptionKey = await part("subscription-key");
+  const kept = await openSecrets(tx, merchantId, ownerOf(msn));
+  const clientId = kept.get("client-id");
+  const clientSecret = kept.get("client-secret");
+  const subscriptionKey = kept.get("subscription-key");
   if (!clientId || !clientSecret || !subscriptionKey) return undefined;
   return { msn, clientId, clientSecret, subscriptionKey };
 }

@@ -1,19 +1,13 @@
-import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import type { Answer } from "@/lib/payments-api/answer";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
-import { mergeSnapshot, type Snapshot } from "./merge-snapshot";
+import type { Snapshot } from "./merge-snapshot";
 import { readSnapshot } from "./read-snapshot";
-import {
-  insertPayment,
-  lockPaymentByReference,
-  type PaymentPlace,
-  type PaymentRow,
-  updatePayment,
-} from "./repository";
+import { lockPaymentByReference, type PaymentPlace, updatePayment } from "./repository";
 import { findSalesUnit, type SalesUnitRow } from "./sales-unit-repository";
+import { takeIn } from "./take-in-payment";
 
 export type Pulled = { readonly paymentId: string; readonly version: number; readonly changed: boolean };
 
@@ -46,39 +40,13 @@ function keepSnapshot(
   snapshot: Snapshot,
 ): Promise<Result<Pulled, PullFailure>> {
   return scope.write(async (tx): Promise<Change<Result<Pulled, PullFailure>>> => {
-    const place = { msn: unit.msn, reference: snapshot.payment.reference };
-    const known = await lockPaymentByReference(tx, place);
-    const row = known ?? (await makeRow(tx, unit, snapshot));
-    const entry = await mergeSnapshot(tx, row, snapshot);
-    const changed = entry !== undefined || !known;
+    const { row, fresh, entry } = await takeIn(tx, unit, snapshot);
     const version = entry ? row.version + 1 : row.version;
+    const value = ok({ paymentId: row.id, version, changed: fresh || entry !== undefined });
     const seen = { action: "payment.seen", subject: `payment:${row.id}`, msn: row.msn };
     // Without a change only the time of the reading is noted, which is no news to an audit.
-    const audit = entry ?? (known ? "own-record" : seen);
-    return { value: ok({ paymentId: row.id, version, changed }), audit };
+    return { value, audit: entry ?? (fresh ? seen : "own-record") };
   });
-}
-
-// Neither payment nor event tells how it was started, so the kind of sales unit stands for the channel.
-const CHANNEL = { online: "online", in_person: "in_person", vm_number: "in_person" } as const;
-
-async function makeRow(tx: WriteTx, unit: SalesUnitRow, { payment, events }: Snapshot): Promise<PaymentRow> {
-  const place = { msn: unit.msn, reference: payment.reference };
-  const created = events.find(({ name }) => name === "CREATED")?.timestamp ?? now();
-  await insertPayment(tx, {
-    merchantId: unit.merchantId,
-    ...place,
-    environment: unit.environment,
-    state: "CREATED",
-    status: "requested",
-    currency: payment.amount.currency,
-    amountMinor: payment.amount.minor,
-    channel: CHANNEL[unit.kind],
-    createdAt: created,
-  });
-  const row = await lockPaymentByReference(tx, place);
-  if (!row) throw new Error(`payment ${payment.reference} could not be kept`);
-  return row;
 }
 
 const TRY_LATER_MS = 15 * 60_000;

@@ -35,8 +35,13 @@ export async function placeOfPayment(tx: ReadTx, id: string): Promise<PaymentPla
   return row;
 }
 
-export async function insertPayment(tx: WriteTx, row: typeof payments.$inferInsert): Promise<void> {
-  await tx.insert(payments).values(row).onConflictDoNothing();
+/** The row as kept, or undefined where the reference is known already. */
+export async function insertPayment(
+  tx: WriteTx,
+  row: typeof payments.$inferInsert,
+): Promise<PaymentRow | undefined> {
+  const [kept] = await tx.insert(payments).values(row).onConflictDoNothing().returning();
+  return kept;
 }
 
 export async function updatePayment(tx: WriteTx, id: string, change: PaymentChange): Promise<void> {

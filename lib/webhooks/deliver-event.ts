@@ -14,7 +14,7 @@ export async function deliverEvent(request: Request, registrationId: string): Pr
 const NOT_KEPT = { "cache-control": "no-store" };
 
 async function deliver(request: Request, registrationId: string): Promise<number> {
-  const registration = UUID.test(registrationId) ? await findRegistration(registrationId) : undefined;
+  const registration = UUID.test(registrationId) ? await ownerOf(registrationId) : undefined;
   if (!registration) return 404;
   const body = await readBody(request);
   if (!body) return 413;
@@ -36,6 +36,19 @@ async function deliver(request: Request, registrationId: string): Promise<number
   });
   if (received.ok) return 200;
   return received.error.code === "registration_not_found" ? 404 : 401;
+}
+
+type Owner = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
+
+// Whose a registration is never changes. Whether it still stands is asked each time, inside the door.
+const owners = new Map<string, Owner>();
+
+async function ownerOf(registrationId: string): Promise<Owner | undefined> {
+  const known = owners.get(registrationId);
+  if (known) return known;
+  const found = await findRegistration(registrationId);
+  if (found) owners.set(registrationId, found);
+  return found;
 }
 
 /** The raw bytes, or undefined above the limit: what is signed are bytes, not what a parser makes of them. */

@@ -50,8 +50,7 @@ export async function insertEvent(tx: WriteTx, row: typeof webhookInbox.$inferIn
     .insert(webhookInbox)
     .values(row)
     .onConflictDoNothing()
-    .returning({ id: webhookInbox.id });
-  if (kept.length > 0) await tx.execute(sql`select pg_notify('webhook_inbox', '')`);
+    .returning({ noticed: sql`pg_notify('webhook_inbox', '')` });
   return kept.length > 0;
 }
 
