@@ -20,8 +20,7 @@ function failed(status: number, instance: string): Response {
 
 async function truncate(response: Response): Promise<Response> {
   const text = await response.text();
-  const half = new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)));
-  const parts = [half];
+  const parts = [new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)))];
   const body = new ReadableStream({
     async pull(controller) {
       const part = parts.shift();
