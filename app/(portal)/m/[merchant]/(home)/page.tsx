@@ -5,11 +5,11 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getOverview } from "@/lib/overview/get-overview";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { AttentionCard } from "./attention-card";
-import { LapsingCard } from "./lapsing-card";
-import { SalesCard } from "./sales-card";
-import { Shortcuts } from "./shortcuts";
-import { TodayTiles } from "./today-tiles";
+import { AttentionCard } from "../attention-card";
+import { LapsingCard } from "../lapsing-card";
+import { SalesCard } from "../sales-card";
+import { Shortcuts } from "../shortcuts";
+import { TodayTiles } from "../today-tiles";
 
 type HomeProps = { params: Promise<{ merchant: string }> };
 

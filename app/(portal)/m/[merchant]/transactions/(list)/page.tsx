@@ -7,14 +7,14 @@ import { countPayments } from "@/lib/transactions/count-payments";
 import { listPayments } from "@/lib/transactions/list-payments";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { ExportMenu } from "./export-menu";
-import { FilterChips } from "./filter-chips";
-import { listHref, parseList, toFilter, withChange } from "./filters";
-import { LiveList } from "./live-list";
-import { PaymentPanel } from "./payment-panel";
-import { StatusTabs } from "./status-tabs";
-import { TransactionFilters } from "./transaction-filters";
-import { TransactionList } from "./transaction-list";
+import { ExportMenu } from "../export-menu";
+import { FilterChips } from "../filter-chips";
+import { listHref, parseList, toFilter, withChange } from "../filters";
+import { LiveList } from "../live-list";
+import { PaymentPanel } from "../payment-panel";
+import { StatusTabs } from "../status-tabs";
+import { TransactionFilters } from "../transaction-filters";
+import { TransactionList } from "../transaction-list";
 
 export default async function TransactionsPage({
   params,

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { createMerchant, createPayment, expect, expectAccessible, person, signIn, test } from "./fixtures";
+import { fill, pageRoutes } from "./routes";
+
+// What holds for every page that the build has, found from the build itself.
+test.use({ expectedErrors: [/status of 404/] });
+
+/** Every page's address, filled in for a company with payments, and signed in; the sign-in page shows itself to visitors. */
+async function tour(page: Page): Promise<string[]> {
+  const merchant = await createMerchant();
+  const payment = await createPayment(merchant, { amount: 25_000 });
+  await createPayment(merchant, { customer: "rejected" });
+  await signIn(page, await person(merchant));
+  const filling = { merchant: merchant.slug, payment: payment.id };
+  const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
+  const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);
+  return [...pages, `/m/${merchant.slug}/nowhere`];
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  if (address === "/sign-in") await page.context().clearCookies({ name: "portal-session" });
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+}
+
+/** The sign-in page comes last: it is visited signed out. */
+function inOrder(addresses: readonly string[]): string[] {
+  return [...addresses].sort((a, b) => Number(a === "/sign-in") - Number(b === "/sign-in"));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const address of inOrder(await tour(page))) {
+      await open(page, address);
+      await expectAccessible(page);
+    }
+  });
+}
+
+test("no page scrolls sideways on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const address of inOrder(await tour(page))) {
+    await open(page, address);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, address).toBeLessThanOrEqual(360);
+  }
+});
+
+test("every answer carries the security headers, and a nonce of its own", async ({ page }) => {
+  const addresses = await tour(page);
+  const nonces = new Set<string>();
+  for (const address of [...addresses, "/api/health", "/api/watch/nobody/payments"]) {
+    const answer = await page.request.get(address, { maxRedirects: 0 });
+    const headers = answer.headers();
+    expect(headers, address).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "strict-transport-security": expect.stringContaining("max-age="),
+    });
+    expect(headers["x-powered-by"], address).toBeUndefined();
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy, address).toContain("default-src 'none'");
+    expect(policy, address).toContain("frame-ancestors 'none'");
+    expect(
+      policy.split(";").find((part) => part.includes("script-src")),
+      address,
+    ).not.toMatch(/unsafe|\*/);
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? "");
+  }
+  expect(nonces.has("")).toBe(false);
+  expect(nonces.size).toBe(addresses.length + 2);
+});
+
+test("in Finnish nothing is left in English", async ({ page, baseURL }) => {
+  const english = untranslated();
+  expect(english.length).toBeGreaterThan(100);
+  for (const address of inOrder(await tour(page))) {
+    await page.context().addCookies([{ name: "portal-locale", value: "fi", url: baseURL ?? "" }]);
+    await open(page, address);
+    await expect(page.locator("html")).toHaveAttribute("lang", "fi");
+    const text = (await page.locator("body").allInnerTexts()).join("\n");
+    const labels = await page
+      .locator("[aria-label], [placeholder], [title]")
+      .evaluateAll((all) =>
+        all.flatMap((one) =>
+          ["aria-label", "placeholder", "title"].map((name) => one.getAttribute(name) ?? ""),
+        ),
+      );
+    const seen = new Set([...text.split("\n"), ...labels].map((line) => line.trim()));
+    expect(
+      english.filter((sentence) => seen.has(sentence)),
+      address,
+    ).toEqual([]);
+  }
+});
+
+/** What the English catalogue says and the Finnish one says in other words. */
+function untranslated(): string[] {
+  const namespaces = readdirSync("lib/i18n/messages/en");
+  const read = (locale: string, file: string) =>
+    flatten(JSON.parse(readFileSync(`lib/i18n/messages/${locale}/${file}`, "utf8")));
+  return namespaces.flatMap((file) => {
+    const finnish = read("fi", file);
+    return Object.entries(read("en", file)).flatMap(([key, text]) =>
+      finnish[key] === text || text.includes("{") ? [] : [text],
+    );
+  });
+}
+
+function flatten(messages: Record<string, unknown>, prefix = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+      typeof value === "string"
+        ? [[`${prefix}${key}`, value]]
+        : Object.entries(flatten(Object(value), `${prefix}${key}.`)),
+    ),
+  );
+}

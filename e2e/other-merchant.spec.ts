@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import {
+  createMerchant,
+  createPayment,
+  expect,
+  type Merchant,
+  type Payment,
+  person,
+  signIn,
+  test,
+} from "./fixtures";
+import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./routes";
+import { traces } from "./traces";
+
+// Someone who administers one company and knows every address and every id of another one.
+test.use({ expectedErrors: [/status of 404/] });
+
+type Scene = { own: Merchant; foreign: Merchant; secret: Payment };
+
+async function enter(page: Page): Promise<Scene> {
+  const [own, foreign] = [await createMerchant(), await createMerchant()];
+  const secret = await createPayment(foreign, { description: "Nobody else's business" });
+  await signIn(page, await person(own));
+  return { own, foreign, secret };
+}
+
+/** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
+function secretsOf({ foreign, secret }: Scene): string[] {
+  const units = foreign.units.flatMap(({ msn, name, keys }) => [msn, name, keys.clientId]);
+  return [foreign.name, secret.reference, "Nobody else's business", "Nora Vik", ...units];
+}
+
+/** The stranger tries the other company's address, and under their own company's address the other's payment. */
+function attempts({ own, foreign, secret }: Scene, route: string): { foreign: Filling; unknown: Filling }[] {
+  const here = { merchant: own.slug };
+  const nothing = { merchant: "shop-nowhere", payment: randomUUID() };
+  const all = [{ foreign: { merchant: foreign.slug, payment: secret.id }, unknown: nothing }];
+  if (route.includes("[payment]"))
+    all.push({ foreign: { ...here, payment: secret.id }, unknown: { ...here, payment: nothing.payment } });
+  return all;
+}
+
+test("a stranger finds no page of another company", async ({ page }) => {
+  const scene = await enter(page);
+  const look = async (address: string) => {
+    const answer = await page.goto(address);
+    const body = (await answer?.text()) ?? "";
+    for (const secret of secretsOf(scene)) expect(body, `${address} names ${secret}`).not.toContain(secret);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    return { status: answer?.status(), text: (await page.locator("body").allInnerTexts()).join("\n") };
+  };
+  const routes = pageRoutes().filter((route) => route.includes("[merchant]"));
+  expect(routes.length).toBeGreaterThan(3);
+  for (const route of routes) {
+    for (const { foreign, unknown } of attempts(scene, route)) {
+      const found = await look(fill(route, foreign));
+      expect(found, route).toEqual(await look(fill(route, unknown)));
+      expect(found.status, route).toBe(404);
+    }
+  }
+});
+
+test("a stranger gets nothing from another company's data routes", async ({ page }) => {
+  const scene = await enter(page);
+  const ask = async (address: string) => {
+    const answer = await page.request.get(address);
+    return { status: answer.status(), body: await answer.text() };
+  };
+  const routes = handlerRoutes().filter((route) => route.includes("[merchant]"));
+  expect(routes.length).toBeGreaterThan(0);
+  for (const route of routes) {
+    for (const { foreign, unknown } of attempts(scene, route)) {
+      const found = await ask(fill(route, foreign));
+      expect(found, route).toEqual(await ask(fill(route, unknown)));
+      expect(found.status, route).toBe(404);
+    }
+  }
+});
+
+test("a stranger does nothing with another company's payment", async ({ page }) => {
+  const scene = await enter(page);
+  const { own, foreign, secret } = scene;
+  await page.goto(`/m/${own.slug}/transactions`);
+  const before = await traces(foreign, secret.id);
+  const actions = builtActions().filter(({ file }) => file.startsWith("app/(portal)/"));
+  expect(actions.length).toBeGreaterThan(4);
+  for (const { id, name } of actions) {
+    for (const [merchant, payment] of [
+      [foreign.slug, secret.id],
+      [own.slug, secret.id],
+    ] as const) {
+      const answer = await post(page, id, merchant, payment);
+      expect(answer, `${name} at ${merchant}`).toMatch(/"status":"refused","code":"(payment_)?not_found"/);
+      for (const word of secretsOf(scene)) expect(answer, name).not.toContain(word);
+      const unknown = randomUUID();
+      const nothing = await post(page, id, merchant === own.slug ? own.slug : "shop-nowhere", unknown);
+      expect(verdict(answer), name).toBe(verdict(nothing));
+    }
+  }
+  expect(await traces(foreign, secret.id)).toEqual(before);
+});
+
+/** Sends a server action as the browser would: with any company's slug and any payment's id in a form of all our fields. */
+function post(page: Page, action: string, merchant: string, payment: string): Promise<string> {
+  const fields = {
+    payment,
+    idempotencyKey: randomUUID(),
+    seenVersion: "1",
+    amount: "10,00",
+    currency: "NOK",
+    text: "seen",
+  };
+  return page.evaluate(
+    async ([id, slug, entries]) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(entries)) body.append(`_1_${name}`, value);
+      body.append("0", JSON.stringify([slug, { status: "idle" }, "$K1"]));
+      const headers = { accept: "text/x-component", "next-action": id };
+      return (await fetch(window.location.href, { method: "POST", headers, body })).text();
+    },
+    [action, merchant, fields] as const,
+  );
+}
+
+/** What the answer says, without what the form held. */
+function verdict(answer: string): string | undefined {
+  return /"status":"refused","code":"[^"]*","message":"[^"]*"/.exec(answer)?.[0];
+}
