@@ -40,10 +40,11 @@ let opened: Logger | undefined;
  * One JSON line per event on standard output. Secrets and personal data are cut out wherever they stand. Opened at the
  * first line, because a build has no configuration.
  */
+// safe: every member is the opened log's own
 export const log: Logger = new Proxy({} as Logger, {
   get: (_, name) => {
     opened ??= openLog();
     const member: unknown = Reflect.get(opened, name);
     return typeof member === "function" ? member.bind(opened) : member;
   },
-}); // safe: every member is the opened log's own
+});

@@ -9,6 +9,7 @@ import type { FormState } from "./form-state";
 import type { Failure } from "./messages";
 import type { ReadForm } from "./read-form";
 import { refuse, refuseFields } from "./refusal";
+import { viewerFor } from "./viewer";
 
 export type FormAction<Value> = (
   merchant: string,
@@ -33,9 +34,10 @@ export function action<Input, Value, Failing extends Failure>(
     const input = readForm(form);
     if (!input.ok) return refuseFields(form, input.error);
     const result = await measure(useCase.permission, () => useCase.call(asking.caller, input.value));
-    if (!result.ok) return refuse(form, result.error);
+    // Also after a refusal: it often means that the page shows what is no longer so.
     refresh();
-    return answered(result.value);
+    if (result.ok) return answered(result.value);
+    return refuse(form, result.error, (await viewerFor(asking.caller.merchantSlug)).merchant.timeZone);
   };
 }
 

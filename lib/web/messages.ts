@@ -10,26 +10,23 @@ export type FailureCode = keyof Messages["failures"];
 /** A failure may carry amounts and moments, which its sentence names. */
 export type Failure = { readonly code: FailureCode };
 
-/** The sentence for a failure in the person's language, with amounts and dates written out. */
-export async function sentenceFor(failure: Failure): Promise<string> {
+/** The sentence for a failure in the person's language, with amounts and, in the company's time zone, dates written out. */
+export async function sentenceFor(failure: Failure, timeZone?: string): Promise<string> {
   const t = await getTranslations("failures");
-  const values = await valuesOf(failure);
+  const values = await valuesOf(failure, timeZone);
   // safe: the catalogue test compares the placeholders, and what a sentence names its failure carries
   const say = t as unknown as (code: FailureCode, values: Record<string, string>) => string;
   return say(failure.code, values);
 }
 
-async function valuesOf(failure: Failure): Promise<Record<string, string>> {
-  const [locale, format] = [await getLocale(), await getFormatter()];
-  const written = Object.entries(failure).map(
-    ([name, value]) => [name, write(value, locale, format)] as const,
-  );
-  return Object.fromEntries(written);
-}
-
-function write(value: unknown, locale: Locale, format: Awaited<ReturnType<typeof getFormatter>>): string {
-  if (value instanceof Date) return format.dateTime(value, "moment");
-  return isMoney(value) ? formatMoney(value, locale) : String(value);
+async function valuesOf(failure: Failure, timeZone?: string): Promise<Record<string, string>> {
+  const locale: Locale = await getLocale();
+  const format = await getFormatter();
+  const write = (value: unknown): string => {
+    if (value instanceof Date) return format.dateTime(value, "moment", timeZone ? { timeZone } : {});
+    return isMoney(value) ? formatMoney(value, locale) : String(value);
+  };
+  return Object.fromEntries(Object.entries(failure).map(([name, value]) => [name, write(value)] as const));
 }
 
 function isMoney(value: unknown): value is Money {

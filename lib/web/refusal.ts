@@ -15,8 +15,9 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
   amount_exceeds_refundable: "amount",
 };
 
-export async function refuse(form: FormData, failure: Failure): Promise<Refused> {
-  const message = await sentenceFor(failure);
+/** Moments in the sentence are told in `timeZone`, the company's own. */
+export async function refuse(form: FormData, failure: Failure, timeZone?: string): Promise<Refused> {
+  const message = await sentenceFor(failure, timeZone);
   const field = FIELD_OF[failure.code];
   return refused(form, failure.code, message, field ? { [field]: message } : await unreadable(failure));
 }
