@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { JSX, ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
+import { CspNonce } from "@/components/csp-nonce";
 import { chosenScheme } from "@/lib/web/scheme";
 import "./globals.css";
 
@@ -17,8 +19,12 @@ export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<JSX.Element> {
   const scheme = await chosenScheme();
+  const nonce = (await headers()).get("x-nonce") ?? "";
   return (
     <html lang={await getLocale()} data-scheme={scheme === "system" ? undefined : scheme}>
+      <head>
+        <CspNonce nonce={nonce} />
+      </head>
       <body>
         <ClientMessages>{children}</ClientMessages>
       </body>

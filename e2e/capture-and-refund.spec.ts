@@ -148,7 +148,7 @@ test("bad amounts are named beside the field and nothing is sent", async ({ page
     ["1,234", /At most/],
     ["0", /more than zero/],
     ["10,001", /At most|two decimals/],
-    ["10,999,1", /not an amount|two decimals/],
+    ["10,999,1", /not an amount/],
     ["-5", /not an amount/],
   ] as const) {
     await dialog.getByRole("textbox", { name: /^Amount/ }).fill(typed);

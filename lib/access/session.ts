@@ -9,6 +9,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cache } from "react";
 import { safeNext } from "@/lib/domain/safe-next";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { authCookies } from "./auth-cookies";
 import { checkPassword } from "./check-password";
 import { type EidProvider, eidProviders, findEidProvider } from "./eid-providers";
@@ -24,6 +25,7 @@ function options(): NextAuthOptions {
     session: { strategy: "jwt", maxAge: ABSOLUTE_MS / 1_000 },
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     cookies: authCookies(),
+    logger,
     providers: [...eidProviders().map(toOAuth), byPassword],
     callbacks: {
       signIn: ({ user }) => (user.id === NOBODY ? "/sign-in?error=unknown_person" : true),
@@ -33,6 +35,18 @@ function options(): NextAuthOptions {
         user && account ? { sid: await openFor(user.id, account.provider) } : { sid: token["sid"] },
     },
   };
+}
+
+/** A sign-in that came to nothing is no bug of ours: one line, without the library's stacks and without claims. */
+const logger: NonNullable<NextAuthOptions["logger"]> = {
+  error: (code, about) => log.warn({ code, reason: reasonOf(about) }, "a sign-in failed"),
+  warn: (code) => log.debug({ code }, "a hint of next-auth"),
+  debug: () => undefined,
+};
+
+function reasonOf(about: unknown): string {
+  const cause = about instanceof Error ? about : Object(about).error;
+  return cause instanceof Error ? cause.message : "unknown";
 }
 
 /** Stands for someone whom no company has added: next-auth takes an empty id for a broken answer of the e-ID. */

@@ -44,6 +44,8 @@ describe("parseMoney", () => {
     ["1 23,4", "amount_not_a_number"],
     ["1.234 567", "amount_not_a_number"],
     ["1,2,3", "amount_not_a_number"],
+    // One mark stood for thousands and for decimals at once, and was read as 10 999,10.
+    ["10,999,1", "amount_not_a_number"],
     ["12 kr", "amount_not_a_number"],
     [",", "amount_not_a_number"],
     [",5", "amount_not_a_number"],

@@ -67,7 +67,9 @@ export function parseMoney(text: string, currency: Currency): Result<Money, Mone
 function splitDecimals(text: string): { whole: string; decimals: string } {
   const mark = Math.max(text.lastIndexOf(","), text.lastIndexOf("."));
   if (mark < 0 || GROUPED.test(text)) return { whole: text, decimals: "" };
-  return { whole: text.slice(0, mark), decimals: text.slice(mark + 1) };
+  const [whole, decimals] = [text.slice(0, mark), text.slice(mark + 1)];
+  // One mark cannot both group and divide: "10,999,1" says nothing that anyone could be charged for.
+  return whole.includes(text.charAt(mark)) ? { whole: "", decimals } : { whole, decimals };
 }
 
 function ungroup(whole: string): string | undefined {

@@ -4,9 +4,11 @@ import { describeRequest, isPlatformPath } from "./control/describe-request";
 import { ConnectionDropped, injectFault } from "./control/inject-fault";
 import { maskBody, maskHeaders } from "./control/request-log";
 
-/** Every request comes in here: those to the platform are written down, and fail where a fault is on order. */
+/** Every request comes in here. Those to the platform are written down, and fail where a fault is on order. */
 export async function enter(request: Request, app: Hono, context: SandboxContext): Promise<Response> {
   const { pathname, search } = new URL(request.url);
+  if (/%00/.test(pathname + search))
+    return new Response("The address has a broken character.", { status: 400 });
   if (!isPlatformPath(pathname)) return app.fetch(request);
   const started = performance.now();
   const text = await request.text();

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isStorable } from "../storable";
 import type { ErrorCode } from "./error-codes";
 import { type Answer, codeProblem, type Detail, malformedProblem } from "./problem";
 
@@ -39,6 +40,11 @@ export function readBody<S extends z.ZodType>(
     json = text.trim() === "" ? {} : JSON.parse(text);
   } catch {
     return { answer: malformedProblem(instance, [{ name: "body", reason: "The body is not valid JSON." }]) };
+  }
+  if (!isStorable(json)) {
+    return {
+      answer: malformedProblem(instance, [{ name: "body", reason: "The body has broken characters." }]),
+    };
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { body: parsed.data };

@@ -127,3 +127,16 @@ it("answers 423 while another operation holds the payment, and goes on afterward
   expect(locked.status).toBe(423);
   expect((await shop.capture(reference, 300, "held-key")).status).toBe(200);
 });
+
+it.each([
+  ["NUL", "a\u0000b"],
+  ["half a character", "a\ud83db"],
+])("refuses %s in a body or an address, and keeps emoji and a written-out escape", async (_what, text) => {
+  const { shop } = await start();
+  const describe = (paymentDescription: string) =>
+    shop.create(`order-${randomUUID()}`, 500, { paymentDescription, metadata: { note: paymentDescription } });
+  expect((await describe(text)).status).toBe(400);
+  expect((await describe("coffee ☕ \\u0000")).status).toBe(201);
+  const address = new Request("http://sandbox/landing?token=%00");
+  expect((await shop.handle(address)).status).toBe(400);
+});
