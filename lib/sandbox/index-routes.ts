@@ -13,8 +13,11 @@ const CONTROLS = [
   ["GET, DELETE", "/_control/requests", "every request that came in, newest first"],
   ["GET", "/_control/deliveries", "the webhooks sent and waiting"],
   ["GET, POST", "/_control/sales-units", "sales units with their keys; make one"],
+  ["POST", "/_control/payments/MSN/REFERENCE/approve", "be the customer; also reject and expire"],
   ["POST", "/_control/bulk", "many payments at once"],
   ["GET", "/_control/people", "the test people"],
+  ["POST", "/_control/rate-limits", "turn 429 on and off"],
+  ["POST", "/_control/reset", "forget everything that is kept in memory"],
 ] as const;
 
 function door(href: string, name: string, title: string, text: string): Html {
