@@ -59,6 +59,14 @@ export type EidProvider = {
   clientSecret: string;
 };
 
+const EID_PARTS = ["ISSUER", "CLIENT_ID", "CLIENT_SECRET"] as const;
+
+/** Names of all variables that the configuration reads. */
+export const VARIABLES: readonly string[] = [
+  ...Object.keys(variables),
+  ...COUNTRIES.flatMap((country) => EID_PARTS.map((part) => `EID_${country}_${part}`)),
+];
+
 type Variables = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]> };
 
 export type Configuration = Variables & {
@@ -112,8 +120,8 @@ function providerOf(
   country: EidProvider["country"],
   problems: ConfigurationProblem[],
 ): EidProvider[] {
-  const read = (part: string) => source[`EID_${country}_${part}`]?.trim() || undefined;
-  const [issuer, clientId, clientSecret] = [read("ISSUER"), read("CLIENT_ID"), read("CLIENT_SECRET")];
+  const read = (part: (typeof EID_PARTS)[number]) => source[`EID_${country}_${part}`]?.trim() || undefined;
+  const [issuer, clientId, clientSecret] = EID_PARTS.map(read);
   if (!issuer && !clientId && !clientSecret) return [];
   const complain = (part: string, problem: string, example: string) =>
     problems.push({ variable: `EID_${country}_${part}`, problem, example });
