@@ -39,7 +39,7 @@ export type Payment = {
 };
 
 const DAY_MS = 86_400_000;
-export const REFUND_WINDOW_DAYS = 365;
+const REFUND_WINDOW_DAYS = 365;
 
 export function statusOf(payment: Pick<Payment, "state" | "amounts">): PaymentStatus {
   if (payment.state === "CREATED") return "requested";

@@ -14,6 +14,9 @@ const cron = parseCronItems([
   { task: "forget-expired", match: "17 3 * * *", identifier: "forget-expired" },
 ]);
 
+// What the queue calls information is of use only to who looks for a fault.
+const LEVEL = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+
 export type Worker = { stop: () => Promise<void> };
 
 /** Starts to work: at once on each notice of an event, and by looking around, which alone would be enough. */
@@ -25,7 +28,7 @@ export async function startWorker(): Promise<Worker> {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2_000,
-    logger: new Logger(() => (level, message) => log[level === "warning" ? "warn" : level]({}, message)),
+    logger: new Logger(() => (level, message) => log[LEVEL[level]](message)),
   });
   const utils = await makeWorkerUtils({ pgPool: pool() });
   const addJobs = utils.addJobs.bind(utils);

@@ -5,7 +5,7 @@ import { readApiKeys } from "@/lib/payments-api/api-keys";
 import type { Snapshot } from "./merge-snapshot";
 import { readSnapshot } from "./read-snapshot";
 import { findSalesUnit } from "./sales-unit-repository";
-import { takeIn } from "./take-in-payment";
+import { takeInMany } from "./take-in-many";
 
 export type ImportFailure =
   | { code: "unit_not_found" }
@@ -42,7 +42,7 @@ export const importPayments = defineUseCase({
     return scope.write(async (tx) => {
       // In one order, so that two imports side by side wait for each other and never for ever.
       snapshots.sort((a, b) => (a.payment.reference < b.payment.reference ? -1 : 1));
-      for (const snapshot of snapshots) await takeIn(tx, unit, snapshot);
+      await takeInMany(tx, unit, snapshots);
       const details = { count: snapshots.length };
       const audit = { action: "payments.imported", subject: `unit:${msn}`, msn, details };
       return { value: ok({ imported: snapshots.length }), audit };

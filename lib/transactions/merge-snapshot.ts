@@ -12,6 +12,9 @@ import { settleFromLog } from "./settle-from-log";
 /** A payment and its event log as the platform showed them. The log was read after the payment. */
 export type Snapshot = { readonly payment: PlatformPayment; readonly events: readonly PlatformEvent[] };
 
+/** A row as it is before a reading; what the database works out by itself is left out. */
+export type KnownRow = Omit<PaymentRow, "searchText">;
+
 /**
  * Brings a locked row up to date with what the platform showed: amounts never go down and final states never reopen, so
  * readings may arrive late, twice or in any order. Gives what the audit log says, or undefined where no money was seen to move.
@@ -19,41 +22,38 @@ export type Snapshot = { readonly payment: PlatformPayment; readonly events: rea
 export async function mergeSnapshot(
   tx: WriteTx,
   row: PaymentRow,
-  { payment, events }: Snapshot,
+  snapshot: Snapshot,
 ): Promise<AuditEntry | undefined> {
-  const before = amountsOf(row);
-  await keepEvents(tx, row, events);
-  const settled = await settleFromLog(tx, row, events);
-  const merged = mergedWith(row, payment);
-  const after = amountsOf({ ...row, ...merged });
-  const moved = merged.state !== row.state || !sameAmounts(before, after);
-  const change: PaymentChange = {
-    ...merged,
-    ...reservations(row, merged, settled.stillOpen),
-    ...facts(row, payment, events),
-    version: moved || settled.changed ? row.version + 1 : row.version,
-    syncedAt: now(),
-  };
-  const nextPollAt = pollTime({ ...row, ...merged }, events) ?? null;
-  await updatePayment(tx, row.id, { ...change, nextPollAt });
-  if (!moved && !settled.changed) return undefined;
-  const { captured, refunded, cancelled, authorized } = after;
-  const details = {
-    state: merged.state,
-    authorizedMinor: authorized.minor,
-    capturedMinor: captured.minor,
-    refundedMinor: refunded.minor,
-    cancelledMinor: cancelled.minor,
-    currency: row.currency,
-    operations: settled.ids,
-  };
+  await keepEvents(tx, [{ row, events: snapshot.events }]);
+  const settled = await settleFromLog(tx, row, snapshot.events);
+  const { change, moved } = changeBy(snapshot, row, settled.stillOpen);
+  const news = moved || settled.changed;
+  await updatePayment(tx, row.id, { ...change, version: news ? row.version + 1 : row.version });
+  if (!news) return undefined;
+  const { state, authorizedMinor, capturedMinor, refundedMinor, cancelledMinor } = change;
+  const sums = { authorizedMinor, capturedMinor, refundedMinor, cancelledMinor, currency: row.currency };
+  const details = { state, ...sums, operations: settled.ids };
   return { action: "payment.synced", subject: `payment:${row.id}`, msn: row.msn, details };
+}
+
+/** What a reading changes in a row, and whether money moved in it. */
+export function changeBy({ payment, events }: Snapshot, row: KnownRow, stillOpen: boolean) {
+  const merged = mergedWith(row, payment);
+  const moved = merged.state !== row.state || !sameAmounts(amountsOf(row), amountsOf({ ...row, ...merged }));
+  const change = {
+    ...merged,
+    ...reservations(row, merged, stillOpen),
+    ...facts(row, payment, events),
+    syncedAt: now(),
+    nextPollAt: pollTime({ ...row, ...merged }, events) ?? null,
+  } satisfies PaymentChange;
+  return { change, moved };
 }
 
 type Merged = ReturnType<typeof mergedWith>;
 
 // Money that moved elsewhere in the meantime leaves less to set aside for what is still open here.
-function reservations(row: PaymentRow, merged: Merged, stillOpen: boolean): PaymentChange {
+function reservations(row: KnownRow, merged: Merged, stillOpen: boolean) {
   if (!stillOpen) return { captureReservedMinor: 0, refundReservedMinor: 0 };
   const free = merged.authorizedMinor - merged.capturedMinor - merged.cancelledMinor;
   const refundable = merged.capturedMinor - merged.refundedMinor;
@@ -64,7 +64,7 @@ function reservations(row: PaymentRow, merged: Merged, stillOpen: boolean): Paym
 }
 
 /** What the readings say beside the amounts. Nothing that is known is forgotten. */
-function facts(row: PaymentRow, payment: PlatformPayment, events: readonly PlatformEvent[]): PaymentChange {
+function facts(row: KnownRow, payment: PlatformPayment, events: readonly PlatformEvent[]) {
   const approval = events.find(({ name, success }) => name === "AUTHORIZED" && success);
   const authorizedAt = row.authorizedAt ?? approval?.timestamp ?? null;
   const guaranteed = payment.captureGuaranteedUntil ?? row.captureGuaranteedUntil ?? undefined;
@@ -79,7 +79,7 @@ function facts(row: PaymentRow, payment: PlatformPayment, events: readonly Platf
   };
 }
 
-function pollTime(row: PaymentRow, events: readonly PlatformEvent[]): Date | undefined {
+function pollTime(row: KnownRow, events: readonly PlatformEvent[]): Date | undefined {
   const { state, createdAt } = row;
   const times = events.map(({ timestamp }) => timestamp.getTime());
   const lastChangeAt = new Date(Math.max(createdAt.getTime(), ...times));

@@ -32,6 +32,14 @@ export async function insertOperation(tx: WriteTx, row: NewOperation): Promise<O
   return kept;
 }
 
+export async function insertOperations(tx: WriteTx, rows: readonly NewOperation[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(operations)
+      .values([...rows])
+      .onConflictDoNothing();
+}
+
 /**
  * Moves an operation on, but only from the attempt that the caller knows and out of a state that is still open.
  * Undefined means that someone else moved it: stop.

@@ -5,7 +5,7 @@ import { amountsOf, type PaymentChange, type PaymentRow } from "./repository";
 type Seen = { readonly state: Payment["state"]; readonly aggregate: Payment["amounts"] };
 
 /** The row's state, amounts and status after a reading of the platform, which may be older than what we know. */
-export function mergedWith(row: PaymentRow, seen: Seen) {
+export function mergedWith(row: Omit<PaymentRow, "searchText">, seen: Seen) {
   const amounts = mergeAmounts(amountsOf(row), seen.aggregate);
   const state = mergeState(row.state, seen.state);
   return {

@@ -126,6 +126,11 @@ describe("taking many in at once", () => {
       { status: "reserved", minor: 2_000 },
       { status: "captured", minor: 3_000 },
     ]);
+    const told = await db.sql(
+      "select kind, external, (select count(*)::int from payment_events e where e.payment_id = o.payment_id) as events from operations o where msn = $1",
+      [msn],
+    );
+    expect(told).toEqual([{ kind: "capture", external: true, events: 3 }]);
     const lines = await db.sql("select details from audit_log where merchant_id = $1", [merchant.id]);
     expect(lines).toEqual([{ details: { count: 3 } }, { details: { count: 3 } }]);
   });

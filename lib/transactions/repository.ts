@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { type Currency, isCurrency, money } from "@/lib/domain/money";
@@ -44,6 +44,31 @@ export async function insertPayment(
   return kept;
 }
 
+/** The same for many; gives the ids of those that were not known. */
+export async function insertPayments(
+  tx: WriteTx,
+  rows: readonly (typeof payments.$inferInsert)[],
+): Promise<ReadonlySet<string>> {
+  const kept = await tx
+    .insert(payments)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ id: payments.id });
+  return new Set(kept.map(({ id }) => id));
+}
+
+export async function knownReferences(
+  tx: ReadTx,
+  msn: string,
+  references: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ reference: payments.reference })
+    .from(payments)
+    .where(and(eq(payments.msn, msn), inArray(payments.reference, [...references])));
+  return new Set(rows.map(({ reference }) => reference));
+}
+
 export async function updatePayment(tx: WriteTx, id: string, change: PaymentChange): Promise<void> {
   await tx.update(payments).set(change).where(eq(payments.id, id));
 }
@@ -53,7 +78,7 @@ export function currencyOf(row: Pick<PaymentRow, "currency">): Currency {
   return row.currency;
 }
 
-export function amountsOf(row: PaymentRow): Amounts {
+export function amountsOf(row: Omit<PaymentRow, "searchText">): Amounts {
   const of = (minor: number) => money(minor, currencyOf(row));
   return {
     authorized: of(row.authorizedMinor),

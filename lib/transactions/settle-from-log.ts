@@ -5,6 +5,7 @@ import { eventOf, foreignEvents, idOfForeignEvent, kindOfEvent } from "./match-e
 import {
   insertOperation,
   moveOperation,
+  type NewOperation,
   noteStep,
   OPEN_STATES,
   type OperationRow,
@@ -39,7 +40,8 @@ export async function settleFromLog(
     else stillOpen = true;
   }
   for (const event of foreignEvents(operations, events)) {
-    const revealed = await recordForeign(tx, row, event);
+    const foreign = foreignOperation(row, event);
+    const revealed = foreign && (await insertOperation(tx, foreign));
     if (revealed) ids.push(revealed.id);
   }
   return { ids, changed: ids.length > 0, stillOpen };
@@ -55,14 +57,14 @@ async function settleBy(tx: WriteTx, operation: OperationRow, event: PlatformEve
   return moved !== undefined;
 }
 
-async function recordForeign(
-  tx: WriteTx,
-  row: PaymentRow,
+/** The row of a change that was made elsewhere, or undefined where the event moved no money. */
+export function foreignOperation(
+  row: Pick<PaymentRow, "merchantId" | "msn" | "id">,
   event: PlatformEvent,
-): Promise<OperationRow | undefined> {
+): NewOperation | undefined {
   const kind = kindOfEvent(event);
   if (!kind || (event.amount.minor <= 0 && kind !== "cancel")) return undefined;
-  return insertOperation(tx, {
+  return {
     merchantId: row.merchantId,
     id: idOfForeignEvent(row.id, event),
     msn: row.msn,
@@ -77,5 +79,5 @@ async function recordForeign(
     platformAt: event.timestamp,
     createdAt: event.timestamp,
     settledAt: event.timestamp,
-  });
+  };
 }

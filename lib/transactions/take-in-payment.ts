@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@/lib/access/audit";
 import type { WriteTx } from "@/lib/access/tenant-db";
-import { now } from "@/lib/clock";
+import { blankRow } from "./blank-row";
 import { mergeSnapshot, type Snapshot } from "./merge-snapshot";
 import { insertPayment, lockPaymentByReference, type PaymentRow } from "./repository";
 import type { SalesUnitRow } from "./sales-unit-repository";
@@ -17,30 +17,9 @@ type TakenIn = {
 export async function takeIn(tx: WriteTx, unit: SalesUnitRow, snapshot: Snapshot): Promise<TakenIn> {
   const place = { msn: unit.msn, reference: snapshot.payment.reference };
   const known = await lockPaymentByReference(tx, place);
-  const made = known ? undefined : await makeRow(tx, unit, snapshot);
+  const made = known ? undefined : await insertPayment(tx, blankRow(unit, snapshot));
   // Where someone else made it in between, theirs is taken once they are done.
   const row = known ?? made ?? (await lockPaymentByReference(tx, place));
   if (!row) throw new Error(`payment ${place.reference} could not be kept`);
   return { row, fresh: made !== undefined, entry: await mergeSnapshot(tx, row, snapshot) };
-}
-
-// Neither payment nor event tells how it was started, so the kind of sales unit stands for the channel.
-const CHANNEL = { online: "online", in_person: "in_person", vm_number: "in_person" } as const;
-
-function makeRow(
-  tx: WriteTx,
-  unit: SalesUnitRow,
-  { payment, events }: Snapshot,
-): Promise<PaymentRow | undefined> {
-  const { merchantId, msn, environment } = unit;
-  return insertPayment(tx, {
-    ...{ merchantId, msn, environment },
-    reference: payment.reference,
-    state: "CREATED",
-    status: "requested",
-    currency: payment.amount.currency,
-    amountMinor: payment.amount.minor,
-    channel: CHANNEL[unit.kind],
-    createdAt: events.find(({ name }) => name === "CREATED")?.timestamp ?? now(),
-  });
 }
