@@ -3,7 +3,7 @@ import { importPayments as importInto } from "@/lib/transactions/import-payments
 
 type Place = { merchantId: string; msn: string; reference: string };
 
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 3;
 const AT_ONCE = 50;
 
 /** Reads each payment from the platform, the same way as a webhook's hint makes the worker do it, fifty at a time. */

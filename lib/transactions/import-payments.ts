@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { readApiKeys } from "@/lib/payments-api/api-keys";
+import type { Answer } from "@/lib/payments-api/answer";
+import { type ApiKeys, readApiKeys } from "@/lib/payments-api/api-keys";
 import type { Snapshot } from "./merge-snapshot";
 import { readSnapshot } from "./read-snapshot";
 import { findSalesUnit } from "./sales-unit-repository";
@@ -33,12 +34,9 @@ export const importPayments = defineUseCase({
     }));
     if (!unit) return fail({ code: "unit_not_found" });
     if (!keys) return fail({ code: "no_api_keys", msn });
-    const read = await Promise.all(references.map((reference) => readSnapshot(keys, reference)));
-    const snapshots: Snapshot[] = [];
-    for (const [at, answer] of read.entries()) {
-      if (answer.kind !== "done") return fail({ code: "payment_not_read", reference: references[at] ?? "" });
-      snapshots.push(answer.value);
-    }
+    const read = await readAll(keys, references);
+    if (!read.ok) return read;
+    const snapshots = read.value;
     return scope.write(async (tx) => {
       // In one order, so that two imports side by side wait for each other and never for ever.
       snapshots.sort((a, b) => (a.payment.reference < b.payment.reference ? -1 : 1));
@@ -49,3 +47,32 @@ export const importPayments = defineUseCase({
     });
   },
 });
+
+const SIDE_BY_SIDE = 8;
+const TRIES = 3;
+
+/** Reads a few at a time. Reading again does no harm, so one slow answer does not spoil the whole import. */
+async function readAll(
+  keys: ApiKeys,
+  references: readonly string[],
+): Promise<Result<Snapshot[], ImportFailure>> {
+  const waiting = [...references];
+  const snapshots: Snapshot[] = [];
+  let unread: string | undefined;
+  const work = async () => {
+    for (let reference = waiting.pop(); reference && !unread; reference = waiting.pop()) {
+      const answer = await readPatiently(keys, reference);
+      if (answer.kind === "done") snapshots.push(answer.value);
+      else unread = reference;
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  return unread ? fail({ code: "payment_not_read", reference: unread }) : ok(snapshots);
+}
+
+async function readPatiently(keys: ApiKeys, reference: string): Promise<Answer<Snapshot>> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await readSnapshot(keys, reference);
+    if (answer.kind === "done" || answer.kind === "refused" || tries === TRIES) return answer;
+  }
+}

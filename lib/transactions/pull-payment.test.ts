@@ -135,6 +135,13 @@ describe("taking many in at once", () => {
     expect(lines).toEqual([{ details: { count: 3 } }, { details: { count: 3 } }]);
   });
 
+  test("reads again what was not answered the first time", async () => {
+    const references = await Promise.all([1, 2].map(() => platform.approved(msn)));
+    platform.order(references[0] ?? "", "drop_before_apply");
+    platform.order("/events", new Response("{}", { status: 503 }));
+    expect(await importPayments.call(job(), { msn, references })).toMatchObject({ value: { imported: 2 } });
+  });
+
   test("keeps nothing where one of them cannot be read", async () => {
     const references = [await platform.approved(msn), "never-made-12"];
     expect(await importPayments.call(job(), { msn, references })).toEqual({
