@@ -80,43 +80,37 @@ export const payments = pgTable(
         sql`lower(reference || ' ' || coalesce(description, '') || ' ' || coalesce(customer_phone, '') || ' ' || coalesce(customer_name, ''))`,
       ),
   },
-  (table) => [
-    primaryKey({ columns: [table.merchantId, table.id] }),
-    unique("payments_reference").on(table.merchantId, table.msn, table.reference),
-    unique("payments_unit").on(table.merchantId, table.msn, table.id),
+  (own) => [
+    primaryKey({ columns: [own.merchantId, own.id] }),
+    unique("payments_reference").on(own.merchantId, own.msn, own.reference),
+    unique("payments_unit").on(own.merchantId, own.msn, own.id),
     foreignKey({
-      columns: [table.merchantId, table.msn],
+      columns: [own.merchantId, own.msn],
       foreignColumns: [salesUnits.merchantId, salesUnits.msn],
     }),
     // Read forwards for the oldest and backwards for the newest. Drizzle's desc() would add "nulls last", which no list asks for.
-    index("payments_newest").on(table.merchantId, table.environment, table.createdAt, table.id),
-    index("payments_by_status").on(
-      table.merchantId,
-      table.environment,
-      table.status,
-      table.createdAt,
-      table.id,
-    ),
-    index("payments_by_unit").on(table.merchantId, table.msn, table.createdAt, table.id),
+    index("payments_newest").on(own.merchantId, own.environment, own.createdAt, own.id),
+    index("payments_by_status").on(own.merchantId, own.environment, own.status, own.createdAt, own.id),
+    index("payments_by_unit").on(own.merchantId, own.msn, own.createdAt, own.id),
     // With status and unit in the index itself, the tabs of a list by channel are counted without visiting rows.
     index("payments_by_channel").on(
-      table.merchantId,
-      table.environment,
-      table.channel,
-      table.createdAt,
-      table.id,
-      table.status,
-      table.msn,
+      own.merchantId,
+      own.environment,
+      own.channel,
+      own.createdAt,
+      own.id,
+      own.status,
+      own.msn,
     ),
     // What the front page warns of: reservations by the moment until which a capture is certain to be taken.
     index("payments_lapsing")
       .on(
-        table.merchantId,
-        table.environment,
-        sql`coalesce(${table.captureGuaranteedUntil}, ${table.captureDeadline})`,
+        own.merchantId,
+        own.environment,
+        sql`coalesce(${own.captureGuaranteedUntil}, ${own.captureDeadline})`,
       )
       .where(sql`status in ('reserved', 'partially_captured')`),
-    index("payments_to_poll").on(table.nextPollAt).where(sql`next_poll_at is not null`),
+    index("payments_to_poll").on(own.nextPollAt).where(sql`next_poll_at is not null`),
     check(
       "payments_amounts",
       sql`amount_minor >= 0 and authorized_minor >= 0 and captured_minor >= 0 and refunded_minor >= 0 and cancelled_minor >= 0`,

@@ -29,9 +29,10 @@ async function bench(options: Options): Promise<boolean> {
 function choose(names: readonly string[]): readonly Measure[] {
   if (names.length === 0) return MEASURES.filter(({ onlyByName }) => !onlyByName);
   return names.map((name) => {
-    const found = MEASURES.find((measure) => measure.name === name || measure.name.startsWith(`${name} `));
+    const found = MEASURES.find((measure) => measure.name === name || measure.name.startsWith(`${name},`));
     if (found) return found;
-    throw new Error(`There is no measure "${name}". There are: ${MEASURES.map((m) => m.name).join("; ")}`);
+    const known = MEASURES.map((measure) => measure.name).join("; ");
+    throw new Error(`There is no measure "${name}". There are: ${known}`);
   });
 }
 

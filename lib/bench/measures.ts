@@ -1,8 +1,30 @@
 import type { Measure } from "./measure";
+import { capture } from "./rows/capture";
+import { csvExport } from "./rows/csv-export";
 import { detail } from "./rows/detail";
+import { firstLoad } from "./rows/first-load";
 import { list } from "./rows/list";
 import { listDeepPage } from "./rows/list-deep-page";
+import { memory } from "./rows/memory";
+import { pageAsData, watchAsData } from "./rows/page-as-data";
 import { search } from "./rows/search";
+import { SEEN_IN_CHROMIUM } from "./rows/seen-in-chromium";
+import { start } from "./rows/start";
+import { webhooks } from "./rows/webhooks";
 
 /** In the order of the table. */
-export const MEASURES: readonly Measure[] = [list, listDeepPage, search, detail];
+export const MEASURES: readonly Measure[] = [
+  list,
+  listDeepPage,
+  pageAsData,
+  watchAsData,
+  search,
+  detail,
+  capture,
+  csvExport,
+  webhooks,
+  firstLoad,
+  ...SEEN_IN_CHROMIUM,
+  start,
+  memory,
+];

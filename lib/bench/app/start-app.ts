@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { untilAnswers } from "@/lib/launch/ports";
 import { inherited } from "../environment";
+import { residentMegabytes } from "../tools/resident-megabytes";
 
-export type RunningApp = { url: string; pid: number; stop: () => Promise<void> };
+export type RunningApp = { url: string; pid: number; megabytesAtStart: number; stop: () => Promise<void> };
 
 /** Starts the built copy. It ends with this process. */
 export async function startApp(
@@ -33,7 +34,7 @@ export async function startApp(
   const url = variables["PORTAL_PUBLIC_URL"];
   if (!url || child.pid === undefined) throw new Error("the portal could not be started");
   await untilAnswers(`http://127.0.0.1:${port}/api/health`);
-  return { url, pid: child.pid, stop: () => ended(child) };
+  return { url, pid: child.pid, megabytesAtStart: residentMegabytes(child.pid), stop: () => ended(child) };
 }
 
 function ended(child: ChildProcess): Promise<void> {
