@@ -25,12 +25,15 @@ async function bench(options: Options): Promise<boolean> {
   }
 }
 
-/** All measures, or those whose names begin as one of the given words; `list` alone is the one row of that name. */
+/** All measures, or those that are named: one by its whole name, else all whose names begin that way. */
 function choose(names: readonly string[]): readonly Measure[] {
-  if (names.length === 0) return MEASURES.filter(({ onlyByName }) => !onlyByName);
-  return names.map((name) => {
-    const found = MEASURES.find((measure) => measure.name === name || measure.name.startsWith(`${name},`));
-    if (found) return found;
+  if (names.length === 0) return MEASURES;
+  return names.flatMap((name) => {
+    const asked = name.toLowerCase();
+    const whole = MEASURES.filter((measure) => measure.name.toLowerCase() === asked);
+    if (whole.length > 0) return whole;
+    const begun = MEASURES.filter((measure) => measure.name.toLowerCase().startsWith(asked));
+    if (begun.length > 0) return begun;
     const known = MEASURES.map((measure) => measure.name).join("; ");
     throw new Error(`There is no measure "${name}". There are: ${known}`);
   });

@@ -16,8 +16,6 @@ export type Measure = {
   readonly limit: string;
   readonly unit: Unit;
   readonly goal: Goal;
-  /** Not part of a run without names: costs much more than the others. */
-  readonly onlyByName?: boolean;
-  /** Measures once. Preparation that all runs share belongs in the closure's first call. */
+  /** Measures once. */
   readonly run: (setting: Setting) => Promise<Figures>;
 };

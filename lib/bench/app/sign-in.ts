@@ -16,5 +16,5 @@ export async function signInAs(userId: string): Promise<Cookie> {
 /** Ids of the filled database are made from names (see data/fill-companies.ts). */
 export function idOf(name: string): string {
   const hash = createHash("md5").update(name).digest("hex");
-  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }

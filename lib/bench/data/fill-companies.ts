@@ -3,9 +3,10 @@ import { BENCH_COMPANIES } from "./companies";
 
 /** Companies, their sales units, one administrator each, and an assistant who sees one unit of the first company only. */
 export async function fillCompanies(db: Client): Promise<void> {
+  await db.query(UUID_OF);
   await db.query(
     `insert into merchants (id, slug, name, organisation_number, country, currency, time_zone)
-     select md5('merchant ' || slug)::uuid, slug, 'Company ' || slug, '999000010', country, currency, "timeZone"
+     select pg_temp.uuid_of('merchant ' || slug), slug, 'Company ' || slug, '999000010', country, currency, "timeZone"
      from jsonb_to_recordset($1) as c(slug text, country text, currency text, "timeZone" text)`,
     [JSON.stringify(BENCH_COMPANIES)],
   );
@@ -14,7 +15,7 @@ export async function fillCompanies(db: Client): Promise<void> {
   );
   await db.query(
     `insert into sales_units (merchant_id, msn, name, kind, environment, currency, connected_at, created_at)
-     select md5('merchant ' || slug)::uuid, msn, name, kind, 'production', currency, now() - interval '800 days', now() - interval '800 days'
+     select pg_temp.uuid_of('merchant ' || slug), msn, name, kind, 'production', currency, now() - interval '800 days', now() - interval '800 days'
      from jsonb_to_recordset($1) as u(slug text, msn text, name text, kind text, currency text)`,
     [JSON.stringify(units)],
   );
@@ -22,22 +23,27 @@ export async function fillCompanies(db: Client): Promise<void> {
   await db.query(PEOPLE);
 }
 
+// The same id for the same name, in the form of a random one (version 4): other forms the portal refuses.
+const UUID_OF = `
+  create function pg_temp.uuid_of(name text) returns uuid language sql immutable
+    as $$ select overlay(overlay(md5(name) placing '4' from 13) placing '8' from 17)::uuid $$`;
+
 // A thousand slots, as many for each unit as its share says: picking one at random picks a unit by its size.
 const SLOTS = `
   create temporary table slots as
-  select row_number() over (order by u.msn, copy) - 1 as slot, md5('merchant ' || u.slug)::uuid as merchant_id,
-    u.msn, u.kind, u.currency, md5('administrator ' || u.slug)::uuid as administrator_id
+  select row_number() over (order by u.msn, copy) - 1 as slot, pg_temp.uuid_of('merchant ' || u.slug) as merchant_id,
+    u.msn, u.kind, u.currency, pg_temp.uuid_of('administrator ' || u.slug) as administrator_id
   from jsonb_to_recordset($1::jsonb) as u(slug text, msn text, kind text, currency text, share float8),
     generate_series(1, greatest(1, round(u.share * 1000)::int)) as copy`;
 
 const PEOPLE = `
   insert into users (id, name, country, locale)
-    select md5('administrator ' || slug)::uuid, 'Administrator ' || slug, country, 'en' from merchants;
-  insert into users (id, name, country, locale) select md5('assistant')::uuid, 'Assistant', 'NO', 'en';
-  insert into memberships (merchant_id, user_id) select id, md5('administrator ' || slug)::uuid from merchants;
-  insert into memberships (merchant_id, user_id) select id, md5('assistant')::uuid from merchants where slug = 'bench-1';
+    select pg_temp.uuid_of('administrator ' || slug), 'Administrator ' || slug, country, 'en' from merchants;
+  insert into users (id, name, country, locale) select pg_temp.uuid_of('assistant'), 'Assistant', 'NO', 'en';
+  insert into memberships (merchant_id, user_id) select id, pg_temp.uuid_of('administrator ' || slug) from merchants;
+  insert into memberships (merchant_id, user_id) select id, pg_temp.uuid_of('assistant') from merchants where slug = 'bench-1';
   insert into grants (merchant_id, user_id, role)
-    select id, md5('administrator ' || slug)::uuid, 'administrator' from merchants;
+    select id, pg_temp.uuid_of('administrator ' || slug), 'administrator' from merchants;
   insert into grants (merchant_id, user_id, role, unit)
-    select merchant_id, md5('assistant')::uuid, 'assistant', max(msn) from sales_units
-    where merchant_id = md5('merchant bench-1')::uuid group by merchant_id;`;
+    select merchant_id, pg_temp.uuid_of('assistant'), 'assistant', max(msn) from sales_units
+    where merchant_id = pg_temp.uuid_of('merchant bench-1') group by merchant_id;`;

@@ -16,8 +16,8 @@ const EVENTS = `
     jsonb_build_object('reference', 'order-' || msn || '-' || n, 'pspReference', psp, 'name', name, 'success', true,
       'amount', jsonb_build_object('value', minor, 'currency', currency), 'timestamp', at, 'idempotencyKey', key)
   from (
-    select s.*, e.name, e.minor, e.at, md5(e.name || ' ' || e.nth || ' ' || n)::uuid::text as psp,
-      case when by_portal and e.name = 'CAPTURED' and e.nth = 1 then md5('operation ' || n)::uuid else md5('key ' || e.name || e.nth || n)::uuid end::text as key
+    select s.*, e.name, e.minor, e.at, pg_temp.uuid_of(e.name || ' ' || e.nth || ' ' || n)::text as psp,
+      case when by_portal and e.name = 'CAPTURED' and e.nth = 1 then pg_temp.uuid_of('operation ' || n) else pg_temp.uuid_of('key ' || e.name || e.nth || n) end::text as key
     from staged s cross join lateral (
       select 'CREATED' as name, amount as minor, created_at as at, 1 as nth
       union all select 'AUTHORIZED', authorized, created_at + interval '1 minute', 1 where authorized > 0
@@ -33,7 +33,7 @@ const EVENTS = `
 const OPERATIONS = `
   insert into operations (merchant_id, id, msn, payment_id, kind, amount_minor, currency, request_hash, seen_version, state, attempt,
     next_at, first_sent_at, last_sent_at, platform_at, created_by, created_at, settled_at)
-  select merchant_id, md5('operation ' || n)::uuid, msn, id, 'capture', captured / captures + captured % captures, currency, md5('body ' || n), 1,
+  select merchant_id, pg_temp.uuid_of('operation ' || n), msn, id, 'capture', captured / captures + captured % captures, currency, md5('body ' || n), 1,
     'succeeded', 1, created_at + interval '4 hours', created_at + interval '4 hours', created_at + interval '4 hours', created_at + interval '4 hours',
     administrator_id, created_at + interval '4 hours', created_at + interval '4 hours'
   from staged where by_portal and captures > 0`;

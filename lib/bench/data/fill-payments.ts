@@ -37,7 +37,7 @@ const STAGE = `
       when drawn = 'requested' and not young then 'expired' else drawn end as story
     from decided
   )
-  select n, md5('payment ' || n)::uuid as id, created_at, merchant_id, msn, kind, currency, administrator_id, story, amount, customer,
+  select n, pg_temp.uuid_of('payment ' || n) as id, created_at, merchant_id, msn, kind, currency, administrator_id, story, amount, customer,
     case when story in ('captured', 'refunded', 'partially_refunded') then parts when story = 'partially_captured' then 1 else 0 end as captures,
     case when story in ('rejected', 'expired', 'terminated', 'requested') then 0 else amount end as authorized,
     case when story in ('captured', 'refunded', 'partially_refunded') then amount when story = 'partially_captured' then amount / 2 else 0 end as captured,
@@ -52,7 +52,7 @@ const PAYMENTS = `
     authorized_minor, captured_minor, refunded_minor, cancelled_minor, channel, description, customer_phone, customer_name,
     created_at, expires_at, authorized_at, capture_deadline, capture_guaranteed_until, synced_at, next_poll_at)
   select merchant_id, id, msn, case kind when 'online' then 'order-' else 'till-' end || msn || '-' || lpad(n::text, 8, '0'),
-    'production', md5('created ' || n)::uuid::text,
+    'production', pg_temp.uuid_of('created ' || n)::text,
     case story when 'requested' then 'CREATED' when 'rejected' then 'ABORTED' when 'expired' then 'EXPIRED'
       when 'terminated' then 'TERMINATED' else 'AUTHORIZED' end,
     case story when 'terminated' then 'cancelled' else story end,

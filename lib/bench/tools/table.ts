@@ -24,7 +24,7 @@ function cells({ measure, ours, limit, ratio, holds }: Result): string[] {
     measure.name,
     `${measure.ours}: ${figure(ours, measure.unit)}`,
     `${measure.limit}: ${figure(limit, measure.unit)}`,
-    ratio.toFixed(2),
+    Number.isFinite(ratio) ? ratio.toFixed(2) : "–",
     goalText(measure.goal, measure.unit),
     holds ? "yes" : "NO",
   ];
