@@ -73,6 +73,7 @@ function decimal(minor: SQLWrapper, { decimal: mark }: CsvStyle): SQL {
 }
 
 function worded(code: SQLWrapper, words: Words): SQL {
+  if (Object.keys(words).length === 0) return sql`${code}`;
   const cases = Object.entries(words).map(([known, word]) => sql`when ${known} then ${word}`);
   return sql`case ${code} ${sql.join(cases, sql` `)} else ${code} end`;
 }
