@@ -3,6 +3,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { type JSX, useEffect, useState } from "react";
 import { ErrorPanel } from "@/components/feedback/error-panel";
+import { FORMAT_LOCALES } from "@/lib/domain/locale";
 import { lastResortMessages } from "@/lib/web/last-resort";
 import { traceOf } from "@/lib/web/trace";
 import "./globals.css";
@@ -14,7 +15,11 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang={texts.locale}>
       <body>
-        <NextIntlClientProvider locale={texts.locale} messages={texts.messages} timeZone="Europe/Oslo">
+        <NextIntlClientProvider
+          locale={FORMAT_LOCALES[texts.locale]}
+          messages={texts.messages}
+          timeZone="Europe/Oslo"
+        >
           <main className="px-4">
             <ErrorPanel traceId={traceOf(error)} retry={retry} />
           </main>

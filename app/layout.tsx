@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { JSX, ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { CspNonce } from "@/components/csp-nonce";
+import { languageOf } from "@/lib/domain/locale";
 import { chosenScheme } from "@/lib/web/scheme";
 import "./globals.css";
 
@@ -21,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
   const scheme = await chosenScheme();
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (
-    <html lang={await getLocale()} data-scheme={scheme === "system" ? undefined : scheme}>
+    <html lang={languageOf(await getLocale())} data-scheme={scheme === "system" ? undefined : scheme}>
       <head>
         <CspNonce nonce={nonce} />
       </head>

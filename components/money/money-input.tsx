@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type JSX, useId, useState } from "react";
 import { editableMoney, formatMoney } from "@/lib/domain/format-money";
+import { type Locale, languageOf } from "@/lib/domain/locale";
 import { exceeds, type Money, type MoneyTextFailure, parseMoney } from "@/lib/domain/money";
 
 export type MoneyInputProps = {
@@ -30,7 +31,7 @@ export function MoneyInput({
   onAmount,
   ...rest
 }: MoneyInputProps): JSX.Element {
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const t = useTranslations();
   const id = useId();
   const [text, setText] = useState(() => startingText(initial, locale));
@@ -93,7 +94,7 @@ function readAmount(text: string, currency: Money["currency"]): Money | undefine
   return read.ok ? read.value : undefined;
 }
 
-function startingText(initial: Money | string | undefined, locale: ReturnType<typeof useLocale>): string {
+function startingText(initial: Money | string | undefined, locale: Locale): string {
   if (initial === undefined || typeof initial === "string") return initial ?? "";
   return editableMoney(initial, locale);
 }

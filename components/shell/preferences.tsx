@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { JSX } from "react";
-import { LOCALE_NAMES, LOCALES } from "@/lib/domain/locale";
+import { LOCALE_NAMES, LOCALES, languageOf } from "@/lib/domain/locale";
 import { PreferenceSelect } from "./preference-select";
 
 type Change = (form: FormData) => Promise<void>;
@@ -12,7 +12,7 @@ export function LanguageSwitch({ action, quiet = false }: { action: Change; quie
     <PreferenceSelect
       name="locale"
       label={t("language")}
-      value={useLocale()}
+      value={languageOf(useLocale())}
       options={options}
       action={action}
       quiet={quiet}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editableMoney, formatMoney } from "./format-money";
+import { editableMoney, formatAmount, formatMoney } from "./format-money";
 import { LOCALES } from "./locale";
 import { money, parseMoney } from "./money";
 
@@ -23,4 +23,9 @@ test("what the portal writes into a field, it reads back as the same amount", ()
       expect(read).toEqual({ ok: true, value: money(minor, "NOK") });
     }
   }
+});
+
+test("beside a column that names the currency an amount stands alone", () => {
+  expect(plain(formatAmount(money(123_450, "NOK"), "nb"))).toBe("1 234,50");
+  expect(plain(formatAmount(money(5, "EUR"), "en"))).toBe("0.05");
 });

@@ -6,6 +6,16 @@ export function formatMoney(money: Money, locale: Locale): string {
   return currencyFormat(locale, money.currency).format(decimalText(money));
 }
 
+/** The same without the currency, for columns beside one that names it: "1 234,50". */
+export function formatAmount(money: Money, locale: Locale): string {
+  const places = CURRENCIES[money.currency];
+  const format = kept(
+    `${locale} ${places}`,
+    () => new Intl.NumberFormat(FORMAT_LOCALES[locale], { minimumFractionDigits: places }),
+  );
+  return format.format(decimalText(money));
+}
+
 /** The amount as a person of that language would type it into a field, without the currency: "1234,50". */
 export function editableMoney(money: Money, locale: Locale): string {
   const mark = locale === "en" ? "." : ",";
@@ -25,9 +35,14 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** Making a format costs more than a hundred uses of it, and a list shows hundreds of amounts. */
 function currencyFormat(locale: Locale, currency: Money["currency"]): Intl.NumberFormat {
-  const name = `${locale} ${currency}`;
-  const format =
-    formats.get(name) ?? new Intl.NumberFormat(FORMAT_LOCALES[locale], { style: "currency", currency });
+  return kept(
+    `${locale} ${currency}`,
+    () => new Intl.NumberFormat(FORMAT_LOCALES[locale], { style: "currency", currency }),
+  );
+}
+
+function kept(name: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
+  const format = formats.get(name) ?? make();
   formats.set(name, format);
   return format;
 }

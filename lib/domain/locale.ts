@@ -22,6 +22,14 @@ export const FORMAT_LOCALES = {
   sv: "sv-SE",
 } as const satisfies Record<Locale, string>;
 
+/** A language together with a country's way of writing dates and numbers. */
+export type FormatLocale = (typeof FORMAT_LOCALES)[Locale];
+
+/** The language of a tag that dates and numbers are written by. */
+export function languageOf(tag: FormatLocale): Locale {
+  return LOCALES.find((locale) => FORMAT_LOCALES[locale] === tag) ?? DEFAULT_LOCALE;
+}
+
 export function isLocale(text: string | null | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }

@@ -1,10 +1,10 @@
-import type { Locale } from "@/lib/domain/locale";
+import type { FormatLocale } from "@/lib/domain/locale";
 import type { formats } from "./formats";
 import type { Messages as PortalMessages } from "./messages";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: Locale;
+    Locale: FormatLocale;
     Messages: PortalMessages;
     Formats: typeof formats;
   }

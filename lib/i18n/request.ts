@@ -1,4 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
+import { FORMAT_LOCALES } from "@/lib/domain/locale";
 import { chooseLocale } from "./choose-locale";
 import { formats } from "./formats";
 import { loadMessages } from "./messages";
@@ -6,5 +7,11 @@ import { loadMessages } from "./messages";
 /** next-intl asks this once per request. The language is not in the URL: it belongs to the person, not the page. */
 export default getRequestConfig(async () => {
   const locale = await chooseLocale();
-  return { locale, messages: await loadMessages(locale), formats, timeZone: "Europe/Oslo" };
+  // "en" alone would write dates as Americans do.
+  return {
+    locale: FORMAT_LOCALES[locale],
+    messages: await loadMessages(locale),
+    formats,
+    timeZone: "Europe/Oslo",
+  };
 });

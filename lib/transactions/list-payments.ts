@@ -1,5 +1,7 @@
 import { type Caller, callerReach } from "@/lib/access/caller";
 import { defineUseCase } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { dayAt } from "@/lib/domain/calendar";
 import { type Customer, customerFor } from "@/lib/domain/customer";
 import { type Currency, isCurrency, type Money, money } from "@/lib/domain/money";
 import type { PaymentStatus } from "@/lib/domain/payment";
@@ -27,6 +29,8 @@ export type PaymentPage = {
   /** Cursor of the next page; absent on the last. */
   readonly next?: string;
   readonly timeZone: string;
+  /** The day that it is for the merchant. */
+  readonly today: string;
 };
 
 /** One page of payments within the caller's reach, newest first unless asked otherwise. Input: a payment filter. */
@@ -41,7 +45,12 @@ export const listPayments = defineUseCase({
     const shown = rows.slice(0, PAGE_SIZE);
     const last = shown.at(-1);
     const next = rows.length > PAGE_SIZE && last ? writeCursor(cursorOf(last)) : undefined;
-    return ok({ rows: shown.map((row) => toLine(row, scope.caller)), timeZone, ...(next ? { next } : {}) });
+    return ok({
+      rows: shown.map((row) => toLine(row, scope.caller)),
+      timeZone,
+      today: dayAt(now(), timeZone),
+      ...(next ? { next } : {}),
+    });
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Messages } from "next-intl";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/lib/domain/format-money";
-import type { Locale } from "@/lib/domain/locale";
+import { languageOf } from "@/lib/domain/locale";
 import type { Money } from "@/lib/domain/money";
 
 /** Every way in which something can fail that a person is told about. A code without a sentence does not compile. */
@@ -20,7 +20,7 @@ export async function sentenceFor(failure: Failure, timeZone?: string): Promise<
 }
 
 async function valuesOf(failure: Failure, timeZone?: string): Promise<Record<string, string>> {
-  const locale: Locale = await getLocale();
+  const locale = languageOf(await getLocale());
   const format = await getFormatter();
   const write = (value: unknown): string => {
     if (value instanceof Date) return format.dateTime(value, "moment", timeZone ? { timeZone } : {});

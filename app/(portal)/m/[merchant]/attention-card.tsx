@@ -18,7 +18,7 @@ export function AttentionCard({ merchant, attention, timeZone }: AttentionCardPr
     <HomeCard id="attention" title={t("title")}>
       {calm ? (
         <p className="flex items-center gap-3 text-sm text-muted">
-          <span className="grid size-8 place-items-center rounded-full bg-success-soft text-success-soft-foreground">
+          <span className="grid size-8 shrink-0 place-items-center rounded-full bg-success-soft text-success-soft-foreground">
             <Icon name="check" className="size-4.5" />
           </span>
           {t("nothing")}

@@ -4,7 +4,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { Money } from "@/components/money/money";
 import { formatMoney } from "@/lib/domain/format-money";
-import { FORMAT_LOCALES } from "@/lib/domain/locale";
+import { FORMAT_LOCALES, languageOf } from "@/lib/domain/locale";
 import type { SalesDay } from "@/lib/overview/get-overview";
 import { HomeCard } from "./home-card";
 import { SalesPlot } from "./sales-plot";
@@ -13,7 +13,7 @@ import { SalesPlot } from "./sales-plot";
 export function SalesCard({ merchant, days }: { merchant: string; days: readonly SalesDay[] }): JSX.Element {
   const t = useTranslations("home.sales");
   const format = useFormatter();
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const written = (day: string, long: boolean) =>
     format.dateTime(new Date(`${day}T12:00:00Z`), {
       day: "numeric",

@@ -10,8 +10,8 @@ const SHORTCUTS: readonly {
   query: string;
 }[] = [
   { key: "all", icon: "list", query: "" },
-  { key: "toCapture", icon: "coins", query: "?status=reserved" },
-  { key: "refunded", icon: "chevronLeft", query: "?status=refunded" },
+  { key: "toCapture", icon: "check", query: "?status=reserved" },
+  { key: "refunded", icon: "coins", query: "?status=refunded" },
   { key: "test", icon: "code", query: "?env=test" },
 ];
 

@@ -18,7 +18,7 @@ export function TodayTiles({ today, href }: TodayTilesProps): JSX.Element {
       <Tile href={href} icon="coins" name={t("sold")} wide>
         <Money value={today.sold} />
         {back ? (
-          <span className="mt-1 block text-sm font-normal text-muted">
+          <span className="mt-1 block text-sm font-normal tracking-normal text-muted">
             {t.rich("refunded", { amount: () => <Money value={today.refunded} /> })}
           </span>
         ) : null}

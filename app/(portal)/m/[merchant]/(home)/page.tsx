@@ -29,7 +29,7 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
   const greeting = hour < 5 || hour >= 18 ? "evening" : hour < 11 ? "morning" : "day";
   const rows = `/m/${slug}/transactions?from=${today.day}&to=${today.day}` as Route; // safe: the list of transactions
   return (
-    <div className="flex flex-col gap-5">
+    <>
       <PageHeader
         title={t(`greeting.${greeting}`, { name: viewer.person.name.split(" ")[0] ?? "" })}
         lead={t("lead", {
@@ -38,7 +38,7 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
         })}
       />
       <TodayTiles today={today} href={rows} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="mt-3 grid sm:mt-5 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <SalesCard merchant={slug} days={overview.days} />
           <Shortcuts merchant={slug} />
@@ -48,6 +48,6 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
           <LapsingCard merchant={slug} lapsing={overview.lapsing} at={overview.at} timeZone={timeZone} />
         </div>
       </div>
-    </div>
+    </>
   );
 }

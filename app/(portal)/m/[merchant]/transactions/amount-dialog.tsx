@@ -5,6 +5,7 @@ import { type JSX, useState } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
 import { MoneyInput } from "@/components/money/money-input";
 import { formatMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
 import { exceeds, type Money, subtract } from "@/lib/domain/money";
 import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
@@ -20,7 +21,7 @@ export function AmountDialog({
   ...dialog
 }: DialogProps & { kind: "capture" | "refund" }): JSX.Element {
   const t = useTranslations(`transactions.${kind}`);
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const { merchant, payment, version, currency, onClose } = dialog;
   const { state, submit, pending, key } = useFormAction(
     (kind === "capture" ? captureAction : refundAction).bind(null, merchant),

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
 import { editableMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
 import { type Currency, type Money, type MoneyTextFailure, money } from "@/lib/domain/money";
 import type { Result } from "@/lib/domain/result";
 import type { ListState } from "./filters";
@@ -45,7 +46,7 @@ type AmountProps = Pick<AmountFilterProps, "currency" | "read"> & {
 
 function Amount({ label, minor, currency, read, onAmount }: AmountProps): JSX.Element {
   const t = useTranslations("failures");
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const [problem, setProblem] = useState<MoneyTextFailure["code"]>();
   const take = (text: string) => {
     if (text.trim() === "") {

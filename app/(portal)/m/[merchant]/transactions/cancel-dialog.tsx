@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
 import { formatMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
 import { typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { ActionDialog, type DialogProps } from "./action-dialog";
@@ -21,7 +22,7 @@ export function CancelDialog({
   onClose,
 }: DialogProps): JSX.Element {
   const t = useTranslations("transactions.cancel");
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const { state, submit, pending, key } = useFormAction(cancelAction.bind(null, merchant));
   const outcome = useOutcome(state, onClose, "cancel");
   const amount = formatMoney(most, locale);

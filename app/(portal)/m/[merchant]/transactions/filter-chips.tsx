@@ -3,6 +3,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { Icon } from "@/components/icon";
 import { formatMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
 import { type Currency, money } from "@/lib/domain/money";
 import { type ListState, listHref, withChange } from "./filters";
 
@@ -57,7 +58,7 @@ type Chip = { key: string; text: string; without: ListState };
 function useChips(state: ListState, units: FilterChipsProps["units"], currency: Currency): Chip[] {
   const t = useTranslations("transactions");
   const format = useFormatter();
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const chip = (key: string, text: string, change: Parameters<typeof withChange>[1]): Chip => ({
     key,
     text,

@@ -4,6 +4,7 @@ import type { JSX } from "react";
 import { SortHeader } from "@/components/data-table/sort-header";
 import { Cell, HeadCell, Table } from "@/components/data-table/table";
 import { Money } from "@/components/money/money";
+import { dayAt } from "@/lib/domain/calendar";
 import type { PaymentLine, PaymentPage } from "@/lib/transactions/list-payments";
 import { CustomerName } from "./customer-name";
 import { type ListState, listHref, withChange } from "./filters";
@@ -47,6 +48,7 @@ export function TransactionTable({ merchant, state, page }: TransactionTableProp
           row={row}
           merchant={merchant}
           zone={page.timeZone}
+          today={page.today}
           open={state.open === row.id}
           compact={compact}
         />
@@ -58,12 +60,21 @@ export function TransactionTable({ merchant, state, page }: TransactionTableProp
 // The channel is the first to go where the window is narrow; the payment itself still tells it.
 const CHANNEL_COLUMN = "hidden 2xl:table-cell";
 
-type RowProps = { row: PaymentLine; merchant: string; zone: string; open: boolean; compact: boolean };
+type RowProps = {
+  row: PaymentLine;
+  merchant: string;
+  zone: string;
+  today: string;
+  open: boolean;
+  compact: boolean;
+};
 
-function Row({ row, merchant, zone, open, compact }: RowProps): JSX.Element {
+function Row({ row, merchant, zone, today, open, compact }: RowProps): JSX.Element {
   const t = useTranslations("transactions");
   const format = useFormatter();
-  const date = format.dateTime(row.createdAt, compact ? "short" : "moment", { timeZone: zone });
+  // Most of a list is of this year, which then goes without saying.
+  const thisYear = dayAt(row.createdAt, zone).slice(0, 4) === today.slice(0, 4);
+  const date = format.dateTime(row.createdAt, thisYear ? "short" : "moment", { timeZone: zone });
   return (
     <tr className={`table__row group relative ${open ? "bg-accent-soft" : ""}`} aria-selected={open}>
       <Cell className="tabular whitespace-nowrap text-muted">{date}</Cell>
@@ -84,7 +95,11 @@ function Row({ row, merchant, zone, open, compact }: RowProps): JSX.Element {
       <Cell className={`max-w-44 ${compact ? "hidden 2xl:table-cell" : ""}`}>
         <CustomerName customer={row.customer} />
       </Cell>
-      {compact ? null : <Cell className="max-w-48 truncate">{row.unit.name}</Cell>}
+      {compact ? null : (
+        <Cell className="max-w-40 truncate">
+          <span title={row.unit.name}>{row.unit.name}</span>
+        </Cell>
+      )}
       {compact ? null : (
         <Cell className={`whitespace-nowrap text-muted ${CHANNEL_COLUMN}`}>
           {t(`channel.${row.channel}`)}
@@ -117,6 +132,6 @@ function Part({ value }: { value: PaymentLine["amount"] }): JSX.Element {
       –
     </span>
   ) : (
-    <Money value={value} />
+    <Money value={value} bare />
   );
 }
