@@ -74,8 +74,11 @@ async function refuseTakenPorts({ PORT, HOST, SANDBOX_PORT, onSandbox }: Configu
     );
 }
 
-async function prepare({ SECRETS_KEY }: Configuration, given: string | undefined): Promise<DatabaseUrls> {
-  if (given) return { ...(await prepareGiven(given, SECRETS_KEY)), sandbox: "" };
+async function prepare(
+  { SECRETS_KEY, onSandbox }: Configuration,
+  given: string | undefined,
+): Promise<DatabaseUrls> {
+  if (given) return prepareGiven(given, SECRETS_KEY, onSandbox);
   const keeper = startChild({
     name: "database",
     entry: "lib/launch/keep-database.ts",
