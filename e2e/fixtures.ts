@@ -4,7 +4,7 @@ import { type Person, signIn } from "./people";
 
 export { expect } from "@playwright/test";
 export { createMerchant, type Merchant } from "./merchants";
-export { type Person, person, personWithPassword, signIn, testPerson } from "./people";
+export { person, personWithPassword, signIn, testPerson } from "./people";
 export { control, createPayment, order, type Payment, shop } from "./shop";
 
 type Options = {

@@ -15,6 +15,8 @@ import { startPortal, startSandbox, startWorker } from "@/lib/launch/processes";
  * built portal, on free ports. Where they are stands in the environment of the tests. Answers how to stop it all.
  */
 export default async function startEverything(): Promise<() => Promise<void>> {
+  if (!process.env["NODE_OPTIONS"]?.includes("--conditions=react-server"))
+    throw new Error("Start the browser tests with: npm run e2e");
   const dir = mkdtempSync(join(tmpdir(), "portal-e2e-"));
   // Started by root, PostgreSQL runs as someone else, who has to get in.
   chmodSync(dir, 0o711);

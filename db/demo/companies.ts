@@ -35,6 +35,9 @@ function unit(
   return { msn, name, kind, location, environment: "production", captureType: "reserve", ...own };
 }
 
+/** The same for everyone who signs in by e-mail in the demonstration. */
+export const DEMO_PASSWORD = "correct-horse-battery";
+
 export const DEMO_COMPANIES: readonly DemoCompany[] = [
   {
     slug: "fjordkaffe",

@@ -7,12 +7,11 @@ import { hashNin } from "@/lib/access/nin-hash";
 import { hashPassword } from "@/lib/access/password";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { keepApiKeys } from "@/lib/payments-api/api-keys";
-import { DEMO_COMPANIES, type DemoCompany, type DemoGrant } from "./companies";
+import { DEMO_COMPANIES, DEMO_PASSWORD, type DemoCompany, type DemoGrant } from "./companies";
 import type { SandboxPerson, SandboxUnit } from "./sandbox-lists";
 
 /** E-mail and password sign-in exists in Denmark and Finland only. */
 const WITH_PASSWORD = ["DK", "FI"];
-export const DEMO_PASSWORD = "correct-horse-battery";
 
 /** Merchant ids by slug. Repeating it changes nothing that is there already. */
 export async function seedCompanies(

@@ -25,8 +25,8 @@ async function connect(): Promise<void> {
     );
   const checked = checkConfiguration(process.env);
   if (!checked.ok) refuse(checked.problems.map(sentenceOf).join("\n"));
-  const { DATABASE_URL, SECRETS_KEY } = checked.configuration;
-  process.env["DATABASE_URL"] = (await prepareGiven(DATABASE_URL, SECRETS_KEY)).app;
+  const { DATABASE_URL, SECRETS_KEY, onSandbox } = checked.configuration;
+  process.env["DATABASE_URL"] = (await prepareGiven(DATABASE_URL, SECRETS_KEY, onSandbox)).app;
 }
 
 const QUESTIONS = {

@@ -11,7 +11,7 @@ export async function printWelcome(configuration: Configuration, seconds: number
   console.log(`  Customer's phone  ${PAYMENTS_BASE_URL}/phone`);
   console.log(`  Sandbox           ${PAYMENTS_BASE_URL}/\n`);
   console.log("  Demonstration people sign in with their e-ID (pick them from the list that opens):");
-  const { DEMO_COMPANIES } = await import("@/db/demo/companies");
+  const { DEMO_COMPANIES, DEMO_PASSWORD } = await import("@/db/demo/companies");
   const answer = await fetch(`${PAYMENTS_BASE_URL}/_control/people`);
   const { people } = (await answer.json()) as { people: Person[] }; // safe: our own sandbox, read for display only
   for (const { id, name, country, email } of people) {
@@ -26,7 +26,5 @@ export async function printWelcome(configuration: Configuration, seconds: number
     const password = email && (country === "DK" || country === "FI") ? `  or ${email}` : "";
     if (roles.length > 0) console.log(`  ${country}  ${name.padEnd(16)} ${roles.join("; ")}${password}`);
   }
-  console.log(
-    `\n  Password of the e-mail addresses: ${process.env["DEMO_PASSWORD"] ?? "correct-horse-battery"}\n`,
-  );
+  console.log(`\n  Password of the e-mail addresses: ${DEMO_PASSWORD}\n`);
 }

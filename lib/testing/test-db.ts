@@ -42,7 +42,7 @@ export function useTestDatabase(): {
   };
 }
 
-export function databaseAt(url: string, name: string): string {
+function databaseAt(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;

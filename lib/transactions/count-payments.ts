@@ -6,9 +6,9 @@ import { paymentFilter } from "./payment-filter";
 import { merchantTimeZone } from "./read-repository";
 
 /** Counts stop here: past it nobody reads them, and counting on would cost more with every payment. */
-export const COUNT_LIMIT = 10_000;
+const COUNT_LIMIT = 10_000;
 /** Of a search, each hit is a row that was visited. */
-export const FOUND_LIMIT = 1_000;
+const FOUND_LIMIT = 1_000;
 
 export type StatusCounts = {
   readonly all: number;

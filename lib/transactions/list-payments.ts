@@ -58,7 +58,7 @@ function cursorOf({ createdAt, amountMinor, id }: ListRow) {
   return { at: createdAt, minor: amountMinor, id };
 }
 
-export function toLine(row: ListRow, caller: Caller): PaymentLine {
+function toLine(row: ListRow, caller: Caller): PaymentLine {
   const of = (minor: number) => money(minor, currencyOf(row.currency));
   return {
     id: row.id,

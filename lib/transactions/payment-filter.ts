@@ -3,7 +3,7 @@ import { CHANNELS } from "@/lib/domain/channel";
 import { MAX_MINOR } from "@/lib/domain/money";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
 
-export const SORTS = ["newest", "oldest", "amount"] as const;
+const SORTS = ["newest", "oldest", "amount"] as const;
 export const PAGE_SIZE = 50;
 
 const day = z.iso.date();

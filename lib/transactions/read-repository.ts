@@ -6,7 +6,7 @@ import type { ReadTx } from "@/lib/access/tenant-db";
 import { addDays, startOfDay } from "@/lib/domain/calendar";
 import { type Cursor, type PaymentFilter, readCursor } from "./payment-filter";
 
-export const listColumns = {
+const listColumns = {
   merchantId: payments.merchantId,
   id: payments.id,
   msn: payments.msn,
@@ -91,7 +91,7 @@ export function conditionsOf(filter: PaymentFilter, timeZone: string): SQL | und
 }
 
 /** From the first day's beginning up to, and without, the beginning of the day after the last. */
-export function periodOf(filter: PaymentFilter, timeZone: string): { from?: Date; to?: Date } {
+function periodOf(filter: PaymentFilter, timeZone: string): { from?: Date; to?: Date } {
   return {
     ...(filter.from ? { from: startOfDay(filter.from, timeZone) } : {}),
     ...(filter.to ? { to: startOfDay(addDays(filter.to, 1), timeZone) } : {}),
@@ -117,7 +117,7 @@ function beyond({ sort, after }: PaymentFilter): SQL | undefined {
 }
 
 /** Matching ids in order, from the function that searches within the caller's own bounds (migration "search"). */
-export async function searchIds(
+async function searchIds(
   tx: ReadTx,
   filter: PaymentFilter,
   timeZone: string,
