@@ -3,7 +3,7 @@ import type { JSX } from "react";
 import { StatusChip, type Tone } from "@/components/status-chip";
 import type { PaymentStatus } from "@/lib/domain/payment";
 
-const TONES: Record<PaymentStatus, Tone> = {
+export const TONES: Record<PaymentStatus, Tone> = {
   requested: "default",
   reserved: "accent",
   partially_captured: "accent",

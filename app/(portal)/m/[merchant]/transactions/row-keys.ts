@@ -7,7 +7,7 @@ import { useEffect } from "react";
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /**
- * One listener for all rows. A plain press on a row opens the panel beside the list; with Ctrl, Cmd or the middle button the
+ * One listener for all rows. A plain press on a row opens the panel beside the list, one on a card its page; with Ctrl, Cmd or the middle button the
  * link does what links do. J, K and the arrows walk the rows while a panel is open, Escape closes it.
  */
 export function useRowKeys(merchant: string): void {
@@ -16,11 +16,13 @@ export function useRowKeys(merchant: string): void {
     const show = (payment: string | undefined, how: "push" | "replace") =>
       router[how](addressWith(merchant, payment), { scroll: false });
     const press = (event: MouseEvent) => {
-      const row = pressedRow(event);
-      if (!row) return;
+      const link = pressedLink(event);
+      if (!link) return;
       event.preventDefault();
       event.stopPropagation();
-      show(row, "push");
+      const row = link.dataset["payment"];
+      if (row) show(row, "push");
+      else router.push(link.pathname as Route); // safe: a card leads to a payment's page
     };
     const key = (event: KeyboardEvent) => {
       const open = new URL(window.location.href).searchParams.get("open");
@@ -41,10 +43,11 @@ export function useRowKeys(merchant: string): void {
   }, [merchant, router]);
 }
 
-function pressedRow(event: MouseEvent): string | undefined {
+/** The link of a row or a card, where a plain press was on it. */
+function pressedLink(event: MouseEvent): HTMLAnchorElement | null {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-  if (!plain || event.defaultPrevented || !(event.target instanceof Element)) return undefined;
-  return event.target.closest<HTMLElement>("a[data-payment]")?.dataset["payment"];
+  if (!plain || event.defaultPrevented || !(event.target instanceof Element)) return null;
+  return event.target.closest<HTMLAnchorElement>("a[data-payment], a[data-card]");
 }
 
 function isBusy(event: KeyboardEvent): boolean {

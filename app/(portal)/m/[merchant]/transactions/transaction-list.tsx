@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/data-table/empty-state";
 import { Pager } from "@/components/data-table/pager";
 import type { PaymentPage } from "@/lib/transactions/list-payments";
 import { type ListState, listHref, parseList, withChange } from "./filters";
+import { useShownRows } from "./shown-row";
 import { TransactionCards } from "./transaction-cards";
 import { TransactionTable } from "./transaction-table";
 
@@ -25,20 +26,21 @@ export function TransactionList({
   anything,
 }: TransactionListProps): JSX.Element {
   const t = useTranslations("transactions");
-  if (page.rows.length === 0)
+  const rows = useShownRows(page);
+  if (rows.length === 0)
     return <NothingHere merchant={merchant} state={state} anything={anything} units={units} />;
   const kept = withChange(state, {});
   return (
     <div className="min-w-0">
       <div className="hidden md:block">
-        <TransactionTable merchant={merchant} state={state} page={page} />
+        <TransactionTable merchant={merchant} state={state} rows={rows} />
       </div>
-      <TransactionCards merchant={merchant} state={state} page={page} />
+      <TransactionCards merchant={merchant} title={t("title")} rows={rows} />
       <Pager
         {...(state.after ? { first: listHref(merchant, kept) } : {})}
         {...(page.next ? { next: listHref(merchant, { ...kept, after: page.next }) } : {})}
       >
-        {t("shown", { count: page.rows.length })}
+        {t("shown", { count: rows.length })}
       </Pager>
     </div>
   );
