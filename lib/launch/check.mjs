@@ -6,7 +6,7 @@ checkNode();
 installPackages();
 
 const started = Date.now();
-const done = await runChecks([{ name: "tests", program: "vitest", args: ["run", "--reporter=dot"] }]);
+const done = await runChecks([{ name: "tests", program: "vitest", args: ["run", "--silent=passed-only"] }]);
 const failed = done.filter(({ passed }) => !passed).map(({ name }) => name);
 const seconds = Math.round((Date.now() - started) / 1000);
 console.log(

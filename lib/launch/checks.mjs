@@ -52,7 +52,7 @@ export async function runStep({ name, program, args }) {
 
 function run(program, args) {
   const child = spawn(`node_modules/.bin/${program}`, args, {
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
   });

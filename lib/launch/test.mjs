@@ -29,7 +29,13 @@ function readReport(name) {
 
 async function runVitest() {
   const file = join(folder, "vitest.json");
-  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const args = [
+    "run",
+    "--silent=passed-only",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
   const code = await runShown("vitest", args);
   const report = readReport("vitest.json");
   if (!report) return count(0, 1);
