@@ -16,7 +16,7 @@ export function MoneyBar({ amounts, asked, remaining }: MoneyBarProps): JSX.Elem
     { key: "captured", minor: kept, look: "bg-success" },
     { key: "refunded", minor: refunded.minor, look: "bg-warning" },
     { key: "cancelled", minor: cancelled.minor, look: "bg-muted" },
-    { key: "remaining", minor: remaining.minor, look: "bg-accent" },
+    { key: "remaining", minor: remaining.minor, look: "bg-accent/45" },
   ].filter((part) => part.minor > 0);
   const numbers: readonly (readonly [
     key: "authorized" | "captured" | "refunded" | "cancelled" | "remaining",
@@ -26,7 +26,7 @@ export function MoneyBar({ amounts, asked, remaining }: MoneyBarProps): JSX.Elem
     ["captured", captured, "bg-success"],
     ["refunded", refunded, "bg-warning"],
     ["cancelled", cancelled, "bg-muted"],
-    ["remaining", remaining, "bg-accent"],
+    ["remaining", remaining, "bg-accent/45"],
   ];
   return (
     <section aria-label={t("label")} className="@container rounded-2xl bg-surface-secondary p-4">

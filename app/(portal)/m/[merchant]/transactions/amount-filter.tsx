@@ -63,7 +63,7 @@ function Amount({ label, minor, currency, read, onAmount }: AmountProps): JSX.El
       <span className="text-xs text-muted">{label}</span>
       <input
         key={minor ?? "any"}
-        className="input tabular h-9 w-full py-1 text-right text-sm md:w-28"
+        className="input tabular h-9 w-full py-1 text-right text-sm md:w-24"
         inputMode="decimal"
         defaultValue={minor === undefined ? "" : editableMoney(money(minor, currency), locale)}
         aria-invalid={problem ? true : undefined}

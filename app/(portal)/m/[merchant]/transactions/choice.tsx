@@ -10,10 +10,10 @@ type ChoiceProps = {
 /** One of several, with the browser's own list: quick on a phone and by keyboard. */
 export function Choice({ label, value, choices, onChoose }: ChoiceProps): JSX.Element {
   return (
-    <label className="grid gap-1 text-sm">
+    <label className="grid min-w-0 gap-1 text-sm md:max-w-44">
       <span className="text-xs text-muted">{label}</span>
       <select
-        className="input h-9 min-w-0 py-1 pr-8 text-sm"
+        className="input h-9 w-full min-w-0 py-1 pr-8 text-sm"
         value={value}
         onChange={(event) => onChoose(event.target.value)}
       >

@@ -26,7 +26,7 @@ export function ExportMenu({ href, rows, capped, zone, personal }: ExportMenuPro
         id="export-menu"
         popover="auto"
         action={path}
-        className="frame-menu frame-menu--end frame-menu--here flex-col gap-3 p-3 open:flex"
+        className="frame-menu frame-menu--end frame-menu--form flex-col gap-3 open:flex"
       >
         {[...new URLSearchParams(query)].map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
@@ -42,10 +42,20 @@ export function ExportMenu({ href, rows, capped, zone, personal }: ExportMenuPro
           </label>
         ) : null}
         <div className="flex flex-col gap-2">
-          <button type="submit" name="format" value="nordic" className="button button--secondary w-full">
+          <button
+            type="submit"
+            name="format"
+            value="nordic"
+            className="button button--secondary h-auto w-full py-2 whitespace-normal"
+          >
             {t("nordic")}
           </button>
-          <button type="submit" name="format" value="plain" className="button button--secondary w-full">
+          <button
+            type="submit"
+            name="format"
+            value="plain"
+            className="button button--secondary h-auto w-full py-2 whitespace-normal"
+          >
             {t("plain")}
           </button>
         </div>

@@ -20,7 +20,7 @@ export function PaymentView({ merchant, detail, wide = false }: PaymentViewProps
   const t = useTranslations("transactions");
   const { payment, remaining } = detail;
   return (
-    <div className={wide ? "grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]" : "grid gap-5"}>
+    <div className={wide ? "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]" : "grid gap-5"}>
       <PaymentWatch
         merchant={merchant}
         payment={detail.id}

@@ -36,7 +36,7 @@ export function SearchField({
     timer.current = setTimeout(() => text.trim() !== initial && onSearch(text.trim()), wait);
   };
   return (
-    <label className="col-span-2 grid min-w-64 flex-1 gap-1">
+    <label className="col-span-2 grid min-w-48 flex-1 gap-1">
       <span className="text-xs text-muted">{t("search")}</span>
       <input
         ref={field}
