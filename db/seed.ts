@@ -27,12 +27,18 @@ async function seed(): Promise<void> {
   await importPayments(places);
 }
 
+/** What went wrong and not the query, which is pages long, with everybody's names in it. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
 seed()
   .then(() => pool().end())
   .then(
     () => process.exit(0),
     (error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
+      console.error(sentenceOf(error));
       process.exit(1);
     },
   );

@@ -38,7 +38,7 @@ export const importPayments = defineUseCase({
     if (!read.ok) return read;
     const snapshots = read.value;
     return scope.write(async (tx) => {
-      // In one order, so that two imports side by side wait for each other and never for ever.
+      // Payments that are known by now are changed in one order, so that two imports side by side never wait in a circle.
       snapshots.sort((a, b) => (a.payment.reference < b.payment.reference ? -1 : 1));
       await takeInMany(tx, unit, snapshots);
       const details = { count: snapshots.length };

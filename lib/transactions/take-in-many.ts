@@ -1,4 +1,5 @@
 import type { WriteTx } from "@/lib/access/tenant-db";
+import { PAYMENT_STATUSES } from "@/lib/domain/payment";
 import { blankRow } from "./blank-row";
 import { keepEvents } from "./event-repository";
 import { foreignEvents } from "./match-events";
@@ -30,6 +31,9 @@ async function insertFresh(tx: WriteTx, unit: SalesUnitRow, fresh: readonly Snap
     const blank = blankRow(unit, snapshot);
     return { snapshot, row: { ...blank, ...changeBy(snapshot, blank, false).change } };
   });
+  // A payment locks the sums of its status and day until the end: taken in one order, two imports never wait in a circle.
+  const order = ({ row }: (typeof stories)[number]) => PAYMENT_STATUSES.indexOf(row.status);
+  stories.sort((a, b) => order(a) - order(b) || a.row.createdAt.getTime() - b.row.createdAt.getTime());
   const kept = await insertPayments(
     tx,
     stories.map(({ row }) => row),
