@@ -23,6 +23,7 @@ export async function buildWhereStale(): Promise<boolean> {
   const sources = fingerprint();
   if (existsSync(STAMP) && existsSync(".next/BUILD_ID") && readFileSync(STAMP, "utf8") === sources)
     return false;
+  console.log("Building the portal …");
   await nextBuild();
   writeFileSync(STAMP, sources);
   return true;

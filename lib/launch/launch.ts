@@ -1,12 +1,12 @@
 import { type Configuration, checkConfiguration, sentenceOf } from "@/lib/configuration";
 import { buildWhereStale } from "./build";
 import { runningChildren, startChild, stopChild } from "./children";
-import { isTaken, untilAnswers } from "./ports";
+import { addressOf, isTaken, untilAnswers } from "./ports";
 import { type DatabaseUrls, prepareEmbedded, prepareGiven } from "./prepare-database";
 import { printWelcome } from "./print-welcome";
 import { startPortal, startSandbox, startWorker } from "./processes";
 import { sandboxEid } from "./sandbox-eid";
-import { seedOnce } from "./seed-once";
+import { isSeeded, seedOnce } from "./seed-once";
 import { DATA, keptSettings, readEnvFile } from "./settings";
 import { warnAboutNode } from "./warn-about-node";
 
@@ -107,12 +107,18 @@ async function launch(): Promise<void> {
   const building = buildWhereStale();
   building.catch(() => undefined);
   const urls = await step("Database ready", () => prepare(configuration, given));
-  if (configuration.onSandbox) startSandbox(configuration, urls, died);
-  if (configuration.onSandbox) await seedOnce(configuration, urls, step);
-  startWorker(configuration, urls, died);
+  const first = configuration.onSandbox && !isSeeded();
+  if (first) {
+    startSandbox(configuration, urls, died);
+    await seedOnce(configuration, urls, step);
+  }
   if (await step("Portal built", () => building)) console.log("A later start finds this build.");
+  // The portal comes first: whoever waits for its page must not wait for what the page doesn't need.
   startPortal(configuration, urls, died);
-  await untilAnswers(`http://${configuration.HOST}:${configuration.PORT}/api/health`);
+  await untilAnswers(`${addressOf(configuration)}/api/health`);
+  startWorker(configuration, urls, died);
+  if (configuration.onSandbox && !first) startSandbox(configuration, urls, died);
+  if (configuration.onSandbox) await untilAnswers(`${configuration.PAYMENTS_BASE_URL}/_control/clock`);
   await printWelcome(configuration, (performance.now() - started) / 1_000);
 }
 

@@ -10,6 +10,11 @@ export function isTaken(port: number, host: string): Promise<boolean> {
   });
 }
 
+/** Where this machine itself reaches the portal: an address to listen on may stand for all, or be of IPv6. */
+export function addressOf({ HOST, PORT }: { HOST: string; PORT: number }): string {
+  return `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`;
+}
+
 /** Waits until a page answers, whatever it answers; gives up after `seconds`. */
 export async function untilAnswers(url: string, seconds = 60): Promise<void> {
   const end = performance.now() + seconds * 1_000;

@@ -8,14 +8,18 @@ import { DATA } from "./settings";
 
 type Step = <T>(text: string, work: () => Promise<T>) => Promise<T>;
 
-/** Fills in the demonstration companies at the first start. A seed that was broken off begins again and finds what it made. */
+const MARKER = join(DATA, "seeded");
+
+export function isSeeded(): boolean {
+  return existsSync(MARKER);
+}
+
+/** Fills in the demonstration companies at the first start, the sandbox being up. A seed that was broken off begins again and finds what it made. */
 export async function seedOnce(configuration: Configuration, urls: DatabaseUrls, step: Step): Promise<void> {
-  const marker = join(DATA, "seeded");
-  if (existsSync(marker)) return;
   console.log("First start: making the demonstration companies and 5 000 payments …");
   await step("Sandbox ready", () => untilAnswers(`${configuration.PAYMENTS_BASE_URL}/_control/clock`));
   await step("Demonstration data ready", () => runSeed(configuration, urls));
-  writeFileSync(marker, new Date().toISOString());
+  writeFileSync(MARKER, new Date().toISOString());
 }
 
 function runSeed(
