@@ -126,24 +126,27 @@ async function looks(): Promise<{ scans: number; fetched: number }> {
 /** Other sessions report their figures once they come to rest. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 1_200));
 
+// Three thousand of the newest, the hits, and the same hits once more where they are counted.
+const MOST_LOOKED_AT = 7_000;
+
 describe("a search", () => {
   beforeAll(settle);
 
-  it.each<[string, Partial<PaymentFilter>, number]>([
-    ["a rare word", { q: "blåbær" }, 7_000],
-    ["a phone number", { q: "+47 91 00 12 34" }, 7_000],
-    ["the beginning of a reference", { q: "order-0000012" }, 7_000],
-    ["a common word", { q: "kaffe" }, 7_000],
-    ["a rare word by amount", { q: "blåbær", sort: "amount" }, 7_000],
-    ["nothing that exists", { q: "zzzzzz" }, 7_000],
-  ])("for %s looks at few payments", async (_, filter, most) => {
+  it.each<[string, Partial<PaymentFilter>]>([
+    ["a rare word", { q: "blåbær" }],
+    ["a phone number", { q: "+47 91 00 12 34" }],
+    ["the beginning of a reference", { q: "order-0000012" }],
+    ["a common word", { q: "kaffe" }],
+    ["a rare word by amount", { q: "blåbær", sort: "amount" }],
+    ["nothing that exists", { q: "zzzzzz" }],
+  ])("for %s looks at few payments", async (_, filter) => {
     const before = await looks();
     const page = await listPayments.call(admin, filter);
     expect(page.ok).toBe(true);
     await settle();
     const seen = await looks();
     expect(seen.scans - before.scans).toBe(0);
-    expect(seen.fetched - before.fetched).toBeLessThan(most);
+    expect(seen.fetched - before.fetched).toBeLessThan(MOST_LOOKED_AT);
   });
 });
 
