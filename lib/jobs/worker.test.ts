@@ -114,7 +114,7 @@ function approvedOnce(): Promise<string> {
 test("two workers beside each other register once and settle once", { timeout: 60_000 }, async () => {
   await Promise.all([startWorker(), startWorker()]);
   await until(registered, 20_000);
-  await until(async () => arrived(await approvedOnce()), 5_000);
+  await until(async () => arrived(await approvedOnce()), 20_000);
   const rows = await db.sql("select id from payments where msn = $1", [msn]);
   expect(rows).toHaveLength(1);
   const standing = await db.sql(
