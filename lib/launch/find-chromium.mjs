@@ -5,7 +5,10 @@ import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** The path of an installed Chromium: CHROMIUM where it is set, else the first on the PATH, else undefined. */
+/**
+ * The path of an installed Chromium: CHROMIUM where it is set, else the first on the PATH, else undefined.
+ * @param {Record<string, string | undefined>} environment
+ */
 export function findChromium(environment = process.env) {
   const named = environment["CHROMIUM"];
   if (named) return named;
