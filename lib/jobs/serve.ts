@@ -3,13 +3,14 @@ import { log } from "@/lib/log";
 import { startWorker, type Worker } from "./worker";
 
 // The worker as a process of its own: `npm run worker`. Several may run beside each other.
-let worker: Worker | undefined;
+let starting: Promise<Worker> | undefined;
 let stopping = false;
 
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await worker?.stop();
+  // Asked to stop while it starts, it ends its start first: the queue would not find its connections.
+  await (await starting)?.stop();
   await pool().end();
   process.exit(0);
 }
@@ -23,6 +24,7 @@ const broke = (error: Error) => log.warn({ err: error }, "a database connection 
 pool().on("error", broke);
 pool().on("connect", (client) => client.on("error", broke));
 
-worker = await startWorker();
+starting = startWorker();
+await starting;
 log.info("worker ready");
 process.send?.({ ready: true });
