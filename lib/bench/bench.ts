@@ -5,7 +5,7 @@ import { MEASURES } from "./measures";
 import { prepareSetting, type Setting } from "./setting";
 import { type Options, parseOptions } from "./tools/options";
 import { type Result, resultOf } from "./tools/result";
-import { renderTable } from "./tools/table";
+import { figure, renderTable } from "./tools/table";
 
 const say = (text: string) => console.error(`… ${text}`);
 
@@ -42,8 +42,9 @@ function choose(names: readonly string[]): readonly Measure[] {
 async function runMeasure(measure: Measure, setting: Setting): Promise<Result> {
   const runs: Figures[] = [];
   for (let run = 1; run <= setting.options.runs; run += 1) {
-    say(`${measure.name}, run ${run} of ${setting.options.runs}`);
-    runs.push(await measure.run(setting));
+    const found = await measure.run(setting);
+    say(`${measure.name}: ${figure(found.ours, measure.unit)} against ${figure(found.limit, measure.unit)}`);
+    runs.push(found);
   }
   return resultOf(measure, runs);
 }
