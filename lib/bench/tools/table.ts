@@ -33,7 +33,7 @@ function cells({ measure, ours, limit, ratio, holds }: Result): string[] {
 function goalText({ of, at, value }: Goal, unit: Unit): string {
   const sign = at === "least" ? "≥" : "≤";
   if (of === "ratio") return `${sign} ${value} ×`;
-  return `${sign} ${of === "difference" ? "+" : ""}${value} ${unit}`;
+  return `${sign} ${of === "difference" ? "+" : ""}${value} ${unit}`.trimEnd();
 }
 
 /** Three digits are as many as a repeated run confirms. */
