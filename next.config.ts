@@ -32,6 +32,8 @@ const config: NextConfig = {
     "prom-client",
   ],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // Browsers ask for this name by themselves while a page that names its icon is still on its way.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -76,6 +76,12 @@ test("every answer carries the security headers, and a nonce of its own", async 
   expect(nonces.size).toBe(addresses.length + 2);
 });
 
+test("the icon is there under the name that browsers guess", async ({ page }) => {
+  const answer = await page.request.get("/favicon.ico");
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toContain("image/svg+xml");
+});
+
 test("in Finnish nothing is left in English", async ({ page, baseURL }) => {
   const english = untranslated();
   expect(english.length).toBeGreaterThan(100);
