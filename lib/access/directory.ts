@@ -84,3 +84,11 @@ function toGrant(row: typeof grants.$inferSelect): Grant {
     unit: row.unit ?? "all",
   };
 }
+
+/** The id of the company with this short name, for the operator's commands. */
+export async function findMerchantId(slug: string): Promise<string | undefined> {
+  const [row] = await asDirectory((tx) =>
+    tx.select({ id: merchants.id }).from(merchants).where(eq(merchants.slug, slug)),
+  );
+  return row?.id;
+}

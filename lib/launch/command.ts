@@ -8,6 +8,9 @@ import { readEnvFile } from "./settings";
 const USAGE = `npm run portal -- create-admin    makes a company and its first administrator; asks for what it is not told:
     --country NO|DK|FI  --company "Acme AS"  --org 918713867  --slug acme  --person "Kari Nordmann"
     --nin <national identity number>, or --email <address> for sign-in by password (Denmark, Finland)
+npm run portal -- connect-unit    connects a sales unit that the platform knows; the keys come from the environment:
+    --company acme (the short name)  --msn 123456  --name "Acme web shop"  --kind online|in_person|vm_number
+    UNIT_CLIENT_ID, UNIT_CLIENT_SECRET, UNIT_SUBSCRIPTION_KEY
 npm run portal -- audit-verify    checks that no company's audit log was changed`;
 
 function refuse(sentence: string): never {
@@ -46,8 +49,19 @@ const SENTENCES = {
   person_exists: "A person with this identity is there already; nothing was changed.",
 } as const;
 
+const text = { type: "string" } as const;
+const ADMIN_OPTIONS = {
+  country: text,
+  company: text,
+  org: text,
+  slug: text,
+  person: text,
+  nin: text,
+  email: text,
+};
+
 async function createAdmin(args: string[]): Promise<void> {
-  const told = readOptions(args);
+  const told = readOptions(args, ADMIN_OPTIONS);
   const ask = createInterface({ input: process.stdin, output: process.stderr });
   const tell = async (name: keyof typeof told, question: string): Promise<string> => {
     const known = told[name] ?? (process.stdin.isTTY ? await ask.question(`${question}: `) : "");
@@ -72,19 +86,45 @@ async function createAdmin(args: string[]): Promise<void> {
   if (created.value.password) console.log(`Password of ${email}, shown this once: ${created.value.password}`);
 }
 
-function readOptions(args: string[]) {
-  const text = { type: "string" } as const;
-  const options = {
-    country: text,
-    company: text,
-    org: text,
-    slug: text,
-    person: text,
-    nin: text,
-    email: text,
-  };
+const CONNECT_SENTENCES = {
+  keys_refused:
+    "The platform gives no token for these keys: check that all three belong to this sales unit and this host.",
+  platform_unavailable: "The platform does not answer; nothing was changed. Try again later.",
+  unit_taken: "This sales unit belongs to another company of this portal; nothing was changed.",
+  invalid_input:
+    "The number takes 4 to 10 digits, the name 1 to 50 characters, and all three keys are needed.",
+  forbidden: "This may not be done here.",
+} as const;
+
+async function connectUnit(args: string[]): Promise<void> {
+  const options = { company: text, msn: text, name: text, kind: text };
+  const { company = "", msn = "", name = "", kind = "online" } = readOptions(args, options);
+  await connect();
+  const { findMerchantId } = await import("@/lib/access/directory");
+  const merchantId =
+    (await findMerchantId(company)) ?? refuse(`There is no company with the short name "${company}".`);
+  const use = await import("@/lib/sales-units/connect-unit");
+  const told = process.env;
+  const answer = await use.connectUnit.call(
+    { kind: "job", id: "connect-unit", merchantId, permissions: ["webhook:register"], units: "all" },
+    {
+      ...{ msn, name, kind: kind as "online" }, // safe: the use case reads it as any text
+      environment: told["PAYMENTS_BASE_URL"]?.includes("apitest") ? "test" : "production",
+      clientId: told["UNIT_CLIENT_ID"] ?? "",
+      clientSecret: told["UNIT_CLIENT_SECRET"] ?? "",
+      subscriptionKey: told["UNIT_SUBSCRIPTION_KEY"] ?? "",
+    },
+  );
+  if (!answer.ok) refuse(CONNECT_SENTENCES[answer.error.code]);
+  console.log(`Sales unit ${msn} is connected. The worker registers its webhook within a minute.`);
+}
+
+type Options = Record<string, { type: "string" }>;
+
+function readOptions<T extends Options>(args: string[], options: T): { [K in keyof T]?: string } {
   try {
-    return parseArgs({ args, options, strict: true }).values;
+    // safe: every option is a text
+    return parseArgs({ args, options, strict: true }).values as { [K in keyof T]?: string };
   } catch (error) {
     return refuse(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
@@ -101,6 +141,7 @@ async function auditVerify(): Promise<void> {
 
 const [name, ...args] = process.argv.slice(2);
 if (name === "create-admin") await createAdmin(args);
+else if (name === "connect-unit") await connectUnit(args);
 else if (name === "audit-verify") await auditVerify();
 else refuse(USAGE);
 // The pool would keep the process until its connections have rested long enough.

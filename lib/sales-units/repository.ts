@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
+import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
-import type { ReadTx } from "@/lib/access/tenant-db";
+import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
 export function unitsIn(tx: ReadTx, environment: "production" | "test") {
   return tx
@@ -8,4 +9,20 @@ export function unitsIn(tx: ReadTx, environment: "production" | "test") {
     .from(salesUnits)
     .where(eq(salesUnits.environment, environment))
     .orderBy(asc(salesUnits.name));
+}
+
+/** Adds the unit in the merchant's currency, or renames it. False where its number belongs to another company. */
+export async function keepUnit(
+  tx: WriteTx,
+  unit: Omit<typeof salesUnits.$inferInsert, "currency">,
+): Promise<boolean> {
+  const [merchant] = await tx.select({ currency: merchants.currency }).from(merchants);
+  if (!merchant) throw new Error("the company is gone");
+  await tx
+    .insert(salesUnits)
+    .values({ ...unit, ...merchant })
+    .onConflictDoNothing();
+  const { name, kind } = unit;
+  const own = await tx.update(salesUnits).set({ name, kind }).where(eq(salesUnits.msn, unit.msn)).returning();
+  return own.length > 0;
 }
