@@ -8,7 +8,8 @@ import { memberOrLeave } from "./viewer";
 /** A file as it is sent: its name, its first line and everything after it. */
 export type CsvFile = { readonly name: string; readonly heading: string; readonly lines: Readable };
 
-const COMMON = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+// Not compressed here: for a million rows that took longer than reading them, and the proxy in front does it better.
+const COMMON = { "Cache-Control": "private, no-store, no-transform", "X-Content-Type-Options": "nosniff" };
 
 /**
  * Answers a GET with a CSV file that a use case streams. A failure is a sentence as plain text; strangers and people who are
