@@ -38,5 +38,12 @@ export async function findPayments(addJobs: AddJobsFunction): Promise<void> {
 export async function findUnits(addJobs: AddJobsFunction): Promise<void> {
   const found = await unregisteredUnits(addressPrefix());
   const job = { identifier: "register-webhooks", maxAttempts: 1 };
-  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `unit:${payload.msn}` })));
+  // A queue per unit: a key alone does not keep a second worker from starting what the first is still doing, and two who
+  // register the same unit side by side would each take the other's registration for an old one.
+  await addJobs(
+    found.map((payload) => {
+      const place = `unit:${payload.msn}`;
+      return { ...job, payload, jobKey: place, queueName: place };
+    }),
+  );
 }
