@@ -31,14 +31,16 @@ export function exportQuery(filter: PaymentFilter, look: ExportLook): SQL {
     : conditionsOf(filter, timeZone);
   const amount = sql`case when ${payments.authorizedMinor} > 0 then ${payments.authorizedMinor} else ${payments.amountMinor} end`;
   const { name, phone } = customer(look.fullIn);
+  // Looked up for each row and not joined: joined, the planner visits every unit's payments by themselves, all over the table.
+  const unitName = sql`(select ${guarded(salesUnits.name)} from ${salesUnits}
+    where ${and(eq(salesUnits.merchantId, payments.merchantId), eq(salesUnits.msn, payments.msn))})`;
   return sql`
     select date_trunc('second', ${payments.createdAt} at time zone ${timeZone}),
       ${guarded(payments.reference)}, ${guarded(payments.description)}, ${guarded(name)}, ${phone},
-      ${guarded(salesUnits.name)}, ${payments.msn}, ${worded(payments.channel, words.channel)},
+      ${unitName}, ${payments.msn}, ${worded(payments.channel, words.channel)},
       ${decimal(amount, style)}, ${decimal(payments.capturedMinor, style)}, ${decimal(payments.refundedMinor, style)},
       ${payments.currency}, ${worded(payments.status, words.status)}
-    from ${payments} inner join ${salesUnits}
-      on ${and(eq(salesUnits.merchantId, payments.merchantId), eq(salesUnits.msn, payments.msn))}
+    from ${payments}
     where ${found ?? sql`true`}
     order by ${sql.join(orderOf(filter.sort), sql`, `)}`;
 }
@@ -58,11 +60,11 @@ function customer(fullIn: Reach): { name: SQL; phone: SQL } {
 
 /**
  * A text that a spreadsheet leaves alone: what would be run as a formula (also behind spaces and in full-width form), and numbers
- * so long that they would lose digits, begin with an apostrophe.
+ * so long that they would lose digits, begin with an apostrophe. Most begin with a plain letter, and need no closer look.
  */
 function guarded(text: SQLWrapper): SQL {
   const first = sql`left(ltrim(${text}, E' \\t\\r\\n\\u00a0\\u3000\\ufeff'), 1)`;
-  return sql`case when strpos(E'=+-@\\t\\r\\n＝＋－＠', ${first}) > 0
+  return sql`case when ${text} collate "C" between 'A' and '~' then ${text} when strpos(E'=+-@\\t\\r\\n＝＋－＠', ${first}) > 0
       or (length(${text}) >= 12 and translate(${text}, '0123456789', '') = '')
     then '''' || ${text} else ${text} end`;
 }
