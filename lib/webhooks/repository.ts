@@ -31,7 +31,10 @@ export async function keepOnly(
   platformId: string,
   at: Date,
 ): Promise<void> {
-  await tx.update(webhookRegistrations).set({ platformId, removedAt: null }).where(eq(webhookRegistrations.id, id));
+  await tx
+    .update(webhookRegistrations)
+    .set({ platformId, removedAt: null })
+    .where(eq(webhookRegistrations.id, id));
   await tx
     .update(webhookRegistrations)
     .set({ removedAt: at })
