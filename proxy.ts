@@ -1,12 +1,19 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { turnAway } from "@/lib/web/turn-away";
 
 /**
- * Sets the content security policy with a fresh nonce, and tells the rest which request this is and for which path. It
- * decides nothing: permission checks here would look like protection, while pages and actions can be reached around them.
+ * Sets the content security policy with a fresh nonce, and tells the rest which request this is and for which path. It turns
+ * away what can't be served or what a foreign page sent, with the right status, which an action can't set. It decides nothing
+ * about rights: that would look like protection, while pages and actions can be reached around a proxy.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = randomText(18);
   const policy = contentSecurityPolicy(nonce);
+  const refusal = await turnAway(request, nonce);
+  if (refusal) {
+    refusal.headers.set("Content-Security-Policy", policy);
+    return refusal;
+  }
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-request-id", randomText(12));

@@ -5,22 +5,23 @@ import type { JSX } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { Icon } from "@/components/icon";
 
-/** What happened, what it means for the money, what to do, and the id under which the log tells the rest. */
-export function ErrorPanel({
-  traceId,
-  retry,
-}: {
+type ErrorPanelProps = {
   traceId?: string | undefined;
+  /** The portal's own sentence, where it turned the request away with one. */
+  told?: string | undefined;
   retry?: () => void;
-}): JSX.Element {
+};
+
+/** What happened, what it means for the money, what to do, and the id under which the log tells the rest. */
+export function ErrorPanel({ traceId, told, retry }: ErrorPanelProps): JSX.Element {
   const t = useTranslations("errors");
   return (
     <section className="card card--default mx-auto mt-10 w-full max-w-lg gap-3 p-6" role="alert">
       <span className="grid size-11 place-items-center rounded-full bg-danger-soft text-danger-soft-foreground">
         <Icon name="warning" className="size-6" />
       </span>
-      <h1 className="text-lg font-semibold">{t("unexpectedTitle")}</h1>
-      <p className="text-sm text-muted">{t("unexpectedText")}</p>
+      <h1 className="text-lg font-semibold">{t(told ? "foreignOriginTitle" : "unexpectedTitle")}</h1>
+      <p className="text-sm text-muted">{told ?? t("unexpectedText")}</p>
       {traceId ? (
         <p className="flex items-center gap-2 text-sm">
           <span className="text-muted">{t("traceId")}</span>

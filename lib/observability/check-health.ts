@@ -1,31 +1,16 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client";
 import packageFile from "@/package.json";
+import { askDatabase } from "./watch-database";
 
 export type Health = { status: "ok" | "unavailable"; database: "up" | "down"; version: string; node: string };
 
-const PATIENCE_MS = 2_000;
-
+/** Asks the database each time, and waits for it no longer than a monitor would. */
 export async function checkHealth(): Promise<Health> {
-  const up = await Promise.race([ping(), pause(PATIENCE_MS)]);
+  const up = await askDatabase();
   return {
     status: up ? "ok" : "unavailable",
     database: up ? "up" : "down",
     version: packageFile.version,
     node: process.versions.node,
   };
-}
-
-function ping(): Promise<boolean> {
-  return database()
-    .execute(sql`select 1`)
-    .then(
-      () => true,
-      () => false,
-    );
-}
-
-function pause(ms: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), ms).unref());
 }

@@ -23,7 +23,7 @@ export function useIntentKey(state: FormState): string {
 }
 
 /** A version 4 UUID. `crypto.randomUUID` is missing where the portal is reached over plain HTTP. */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte, index) => marked(byte, index).toString(16).padStart(2, "0")).join("");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");

@@ -1,8 +1,9 @@
 "use client";
 
 import { useActionState, useRef } from "react";
-import { type FormState, IDLE, typedFields } from "./form-state";
-import { useIntentKey } from "./intent-key";
+import { type FormState, IDLE, type TypedFields, typedFields } from "./form-state";
+import { newKey, useIntentKey } from "./intent-key";
+import { readTurnedAway } from "./turned-away";
 
 type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<FormState<Value>>;
 
@@ -17,7 +18,7 @@ export function useFormAction<Value>(action: Action<Value>) {
       return await action(previous, form);
     } catch (error) {
       if (isNavigation(error)) throw error;
-      return { status: "unreachable", fields: typedFields(form) };
+      return unanswered(error, typedFields(form));
     } finally {
       running.current = false;
     }
@@ -30,6 +31,14 @@ export function useFormAction<Value>(action: Action<Value>) {
     dispatch(form);
   };
   return { state, submit, pending, key: useIntentKey(state) };
+}
+
+/** A page under a wrong address never reached its action. A database that is away may have come after an earlier try. */
+function unanswered(error: unknown, fields: TypedFields): FormState<never> {
+  const told = readTurnedAway(error);
+  if (told?.why !== "foreign_origin") return { status: "unreachable", fields };
+  const { why: code, sentence: message } = told;
+  return { status: "refused", code, message, fieldErrors: {}, fields, answer: newKey() };
 }
 
 /** Next tells redirects and 404s by throwing; those must pass. */

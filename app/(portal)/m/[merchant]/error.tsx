@@ -3,7 +3,8 @@
 import type { JSX } from "react";
 import { ErrorPanel } from "@/components/feedback/error-panel";
 import { traceOf } from "@/lib/web/trace";
+import { readTurnedAway } from "@/lib/web/turned-away";
 
 export default function MerchantError({ error, retry }: { error: unknown; retry: () => void }): JSX.Element {
-  return <ErrorPanel traceId={traceOf(error)} retry={retry} />;
+  return <ErrorPanel traceId={traceOf(error)} told={readTurnedAway(error)?.sentence} retry={retry} />;
 }

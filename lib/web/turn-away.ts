@@ -1,0 +1,64 @@
+import "server-only";
+import type { NextRequest } from "next/server";
+import { isFromOwnPages } from "@/lib/access/request-origin";
+import { isLocale, type Locale, negotiateLocale } from "@/lib/domain/locale";
+import { LOCALE_COOKIE } from "@/lib/domain/preferences";
+import { databaseAnswers } from "@/lib/observability/watch-database";
+import { lastResortMessages } from "./last-resort";
+import { plainPage } from "./plain-page";
+import { type TurnedAway, writeTurnedAway } from "./turned-away";
+
+const READS = ["GET", "HEAD", "OPTIONS"];
+/** The platform's deliveries: from a server, without `Origin`, and trusted by their signature alone. */
+const SIGNED = /^\/api\/webhooks\//;
+/** Tells of the database's state itself, or needs none. */
+const WITHOUT_DATABASE = /^\/(?:api\/(?:health|metrics)|icon\.svg|favicon\.ico)$/;
+
+const STATUS: Record<TurnedAway, number> = { foreign_origin: 403, database_down: 503 };
+const RETRY_AFTER_SECONDS = 5;
+
+/** The answer to a request that must not or cannot be served, or undefined: let it pass to where it is really checked. */
+export async function turnAway(request: NextRequest, nonce: string): Promise<Response | undefined> {
+  const why = await reasonAgainst(request);
+  if (!why) return undefined;
+  const locale = localeOf(request);
+  const { errors } = lastResortMessages([locale]).messages;
+  const [title, text] =
+    why === "database_down"
+      ? [errors.databaseDownTitle, errors.databaseDownText]
+      : [errors.foreignOriginTitle, errors.foreignOriginText];
+  const sentence = why === "database_down" ? `${title}. ${text}` : text;
+  const again = {
+    href: pathTo(request, why),
+    text: why === "database_down" ? errors.tryAgain : errors.toStart,
+  };
+  const [type, body] = showsPages(request)
+    ? ["text/html; charset=utf-8", plainPage({ locale, title, text, again, nonce })]
+    : // Next hands the text of a refused action on only where this is the whole type; it is read as UTF-8 all the same.
+      ["text/plain", writeTurnedAway(why, sentence)];
+  const headers = new Headers({ "content-type": type, "cache-control": "private, no-store", vary: "accept" });
+  if (why === "database_down") headers.set("retry-after", String(RETRY_AFTER_SECONDS));
+  return new Response(request.method === "HEAD" ? null : body, { status: STATUS[why], headers });
+}
+
+async function reasonAgainst({ method, nextUrl, headers }: NextRequest): Promise<TurnedAway | undefined> {
+  const { pathname } = nextUrl;
+  if (!READS.includes(method) && !SIGNED.test(pathname) && !isFromOwnPages(headers)) return "foreign_origin";
+  if (WITHOUT_DATABASE.test(pathname) || (await databaseAnswers())) return undefined;
+  return "database_down";
+}
+
+/** What was chosen in this browser, else what it asks for: what a person chose for good stands in the database. */
+function localeOf(request: NextRequest): Locale {
+  const chosen = request.cookies.get(LOCALE_COOKIE)?.value;
+  return isLocale(chosen) ? chosen : negotiateLocale(request.headers.get("accept-language"));
+}
+
+function showsPages({ headers }: NextRequest): boolean {
+  return (headers.get("accept") ?? "").includes("text/html") && !headers.has("next-action");
+}
+
+/** The page again; a path alone, so that nothing that was sent can lead elsewhere. */
+function pathTo({ nextUrl }: NextRequest, why: TurnedAway): string {
+  return why === "foreign_origin" ? "/" : `${nextUrl.pathname}${nextUrl.search}`;
+}
