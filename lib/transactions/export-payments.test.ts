@@ -1,6 +1,7 @@
 import { text } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
+import { customerFor } from "@/lib/domain/customer";
 import {
   createAdministrator,
   createMerchant,
@@ -91,6 +92,18 @@ describe("the export of payments", () => {
     const full = (await exported({ sort: "oldest", personal: true }, manager)).join();
     expect(full).toContain("Åse Marie Ødegård,4798765432");
     expect(full).toContain(",O. B.,");
+  });
+
+  it("masks names as the list does, however many words they have, and never into a formula", async () => {
+    const other = await createMerchant();
+    const stranger = await createAdministrator(other);
+    const names = ["Cher", "Ola Berg", "Åse Marie Ødegård", "Ola\u00a0Berg", "=Ola Berg", "+ Ola"];
+    for (const [index, customerName] of names.entries())
+      await insertPayment(other, { customerName, customerPhone: null, createdAt: new Date(index * 1_000) });
+    const lines = await exported({ sort: "oldest" }, stranger);
+    const masked = names.map((name) => customerFor({ name, phone: null }, false).name ?? "");
+    const kept = masked.map((name) => (/^[=+]/.test(name) ? `'${name}` : name));
+    expect(lines.map((line) => cell(line, "customer")?.replace(/\s/g, " "))).toEqual(kept);
   });
 
   it("never gives a spreadsheet something to run, and keeps long numbers whole", async () => {

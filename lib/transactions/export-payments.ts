@@ -5,7 +5,7 @@ import { countAttempt } from "@/lib/access/rate-limit";
 import { defineUseCase, type Scope } from "@/lib/access/use-case";
 import { CSV_STYLES } from "@/lib/domain/csv";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { exportQuery } from "./export-repository";
+import { exportQuery, hasIndexOrder } from "./export-repository";
 import { type PaymentFilter, paymentFilter } from "./payment-filter";
 import { merchantTimeZone } from "./read-repository";
 
@@ -61,7 +61,8 @@ export const exportPayments = defineUseCase({
     const fullIn = personal ? callerReach(scope.caller, "payment:refund") : "none";
     const csv = CSV_STYLES[style];
     const query = exportQuery(filter, { style: csv, words: named, timeZone, fullIn });
-    return ok({ lines: await scope.stream(query, csv), timeZone });
+    const format = { separator: csv.separator, inIndexOrder: hasIndexOrder(filter) };
+    return ok({ lines: await scope.stream(query, format), timeZone });
   },
 });
 
