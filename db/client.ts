@@ -1,6 +1,6 @@
 import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
@@ -27,4 +27,9 @@ function openPool(): Pool {
 
 export function database(): Database {
   return drizzle(pool());
+}
+
+/** The same on one connection, whose transaction the caller begins and ends. */
+export function databaseOn(client: PoolClient): Database {
+  return drizzle(client);
 }

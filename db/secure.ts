@@ -75,10 +75,10 @@ const RIGHTS = `
   grant select (merchant_id, msn, status) on sales_units to portal_directory;
   grant select (merchant_id, owner, name) on secrets to portal_directory;
 
-  -- The search runs with the directory's sight and the caller's bounds; nobody else may own it.
+  -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.
   do $$ declare f record; begin
     for f in select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner
-      where p.proname in ('search_payments', 'count_found') and r.rolname = current_user loop
+      where p.proname in ('search_payments', 'count_found', 'companies_of', 'who_is_signed_in') and r.rolname = current_user loop
       grant create on schema public to portal_directory;
       execute format('alter function %I owner to portal_directory', f.proname);
       revoke create on schema public from portal_directory;
@@ -86,6 +86,8 @@ const RIGHTS = `
   end $$;
   set role portal_directory;
   grant execute on function search_payments, count_found to portal_app, portal_worker;
+  revoke execute on function companies_of, who_is_signed_in from public;
+  grant execute on function companies_of, who_is_signed_in to portal_app;
   reset role;
 
   create or replace function refuse_change() returns trigger language plpgsql as

@@ -17,6 +17,8 @@ export type PersonCaller = Common & {
   readonly id: string;
   readonly name: string;
   readonly merchantSlug: string;
+  /** The company's, an IANA name. */
+  readonly timeZone: string;
   readonly grants: readonly Grant[];
 };
 

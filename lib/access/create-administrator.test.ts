@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readOrganisationNumber } from "@/lib/domain/organisation-number";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { checkPassword } from "./check-password";
+import { companiesOf } from "./companies";
 import { createAdministrator, type NewCompany } from "./create-administrator";
-import { findPersonCaller, merchantsOf } from "./directory";
 import { findByEmail, findByNin } from "./people";
 import { verifyAudit } from "./verify-audit";
 
@@ -32,14 +32,13 @@ describe("the first administrator", () => {
     expect(await createAdministrator(wish)).toEqual({ ok: true, value: {} });
     const nin = "nin" in wish.identity ? wish.identity.nin : "";
     const id = await findByNin("NO", nin);
-    const [company] = await merchantsOf(id ?? "");
+    const [company] = await companiesOf(id ?? "");
     expect(company).toMatchObject({
       name: "Acme AS",
       organisationNumber: wish.organisationNumber,
       currency: "NOK",
     });
-    const caller = await findPersonCaller(id ?? "", wish.slug);
-    expect(caller?.grants).toEqual([{ role: "administrator", extras: [], unit: "all" }]);
+    expect(company?.grants).toEqual([{ role: "administrator", extras: [], unit: "all" }]);
     expect((await verifyAudit()).find(({ slug }) => slug === wish.slug)?.brokenAt).toBeUndefined();
     const logged = await db.sql("select action, actor_id from audit_log where merchant_id = $1", [
       company?.id,

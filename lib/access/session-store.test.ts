@@ -5,7 +5,7 @@ import { createMerchant, createPerson } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { asDirectory } from "./directory";
 import { forgetExpired } from "./forget-expired";
-import { ABSOLUTE_MS, endSessions, findPerson, IDLE_MS, listSessions, openSession } from "./session-store";
+import { ABSOLUTE_MS, endSessions, findSession, IDLE_MS, listSessions, openSession } from "./session-store";
 
 const db = useTestDatabase();
 const DEVICE = { method: "bankid-no", ip: "203.0.113.7", userAgent: "Test browser" };
@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 
 test("a session says who it is, and the table holds only a digest of its secret", async () => {
   const secret = await openSession({ userId, ...DEVICE });
-  const person = await findPerson(secret);
+  const person = (await findSession(secret))?.person;
   expect(person).toMatchObject({ id: userId, name: "Kari Nordmann", method: "bankid-no" });
   const rows = await db.sql("select id from sessions where user_id = $1", [userId]);
   expect(rows).toHaveLength(1);
@@ -39,18 +39,18 @@ test("every sign-in is a session of its own", async () => {
 test("a made-up secret and the stored digest itself open nothing", async () => {
   await openSession({ userId, ...DEVICE });
   const [row] = await listSessions(userId);
-  expect(await findPerson(row?.id ?? "")).toBeUndefined();
-  expect(await findPerson("x".repeat(43))).toBeUndefined();
+  expect(await findSession(row?.id ?? "")).toBeUndefined();
+  expect(await findSession("x".repeat(43))).toBeUndefined();
 });
 
 test("after 30 minutes of rest a session is over; use keeps it alive", async () => {
   const secret = await openSession({ userId, ...DEVICE });
   for (const minutes of [20, 40, 60]) {
     shiftClock(minutes * MINUTE);
-    expect(await findPerson(secret), `used at ${minutes} minutes`).toBeDefined();
+    expect(await findSession(secret), `used at ${minutes} minutes`).toBeDefined();
   }
   shiftClock(60 * MINUTE + IDLE_MS + 1_000);
-  expect(await findPerson(secret)).toBeUndefined();
+  expect(await findSession(secret)).toBeUndefined();
   expect(await listSessions(userId)).toEqual([]);
 });
 
@@ -58,10 +58,10 @@ test("after 12 hours a session is over however busy it was", async () => {
   const secret = await openSession({ userId, ...DEVICE });
   for (let at = 0; at < ABSOLUTE_MS; at += 25 * MINUTE) {
     shiftClock(at);
-    expect(await findPerson(secret)).toBeDefined();
+    expect(await findSession(secret)).toBeDefined();
   }
   shiftClock(ABSOLUTE_MS + 1_000);
-  expect(await findPerson(secret)).toBeUndefined();
+  expect(await findSession(secret)).toBeUndefined();
 });
 
 test("ending one session leaves the others, ending all ends each at once", async () => {
@@ -70,27 +70,27 @@ test("ending one session leaves the others, ending all ends each at once", async
     await openSession({ userId, ...DEVICE }),
     await openSession({ userId, ...DEVICE }),
   ];
-  const id = (await findPerson(there))?.sessionId ?? "";
+  const id = (await findSession(there))?.person.sessionId ?? "";
   expect(await endSessions(userId, id)).toBe(1);
-  expect(await findPerson(there)).toBeUndefined();
-  expect(await findPerson(here)).toBeDefined();
+  expect(await findSession(there)).toBeUndefined();
+  expect(await findSession(here)).toBeDefined();
   expect(await endSessions(userId, "all")).toBe(2);
-  expect(await findPerson(here)).toBeUndefined();
-  expect(await findPerson(elsewhere)).toBeUndefined();
+  expect(await findSession(here)).toBeUndefined();
+  expect(await findSession(elsewhere)).toBeUndefined();
 });
 
 test("nobody can end someone else's session by naming it", async () => {
   const secret = await openSession({ userId, ...DEVICE });
-  const id = (await findPerson(secret))?.sessionId ?? "";
+  const id = (await findSession(secret))?.person.sessionId ?? "";
   const stranger = await createPerson(await createMerchant(), [], "A Stranger");
   expect(await endSessions(stranger.id, id)).toBe(0);
-  expect(await findPerson(secret)).toBeDefined();
+  expect(await findSession(secret)).toBeDefined();
 });
 
 test("a disabled person is out on the next request", async () => {
   const secret = await openSession({ userId, ...DEVICE });
   await asDirectory((tx) => tx.update(users).set({ disabledAt: now() }));
-  expect(await findPerson(secret)).toBeUndefined();
+  expect(await findSession(secret)).toBeUndefined();
 });
 
 test("sessions of last month are forgotten, those of today are not", async () => {
@@ -100,6 +100,19 @@ test("sessions of last month are forgotten, those of today are not", async () =>
   await forgetExpired();
   const rows = await db.sql("select id from sessions where user_id = $1", [userId]);
   expect(rows).toHaveLength(1);
-  expect(await findPerson(fresh)).toBeDefined();
-  expect(await findPerson(old)).toBeUndefined();
+  expect(await findSession(fresh)).toBeDefined();
+  expect(await findSession(old)).toBeUndefined();
+});
+
+test("only the portal itself may ask who is behind a session, not the worker and nobody else", async () => {
+  const asks = ["who_is_signed_in(text, timestamptz, timestamptz)", "companies_of(uuid)"];
+  for (const [role, may] of [
+    ["portal_app", true],
+    ["portal_worker", false],
+    ["public", false],
+  ])
+    for (const ask of asks) {
+      const rows = await db.sql("select has_function_privilege($1, $2, 'execute') as may", [role, ask]);
+      expect(rows, `${role} ${ask}`).toEqual([{ may }]);
+    }
 });

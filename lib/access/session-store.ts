@@ -1,10 +1,13 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
-import { merchants } from "@/db/schema/merchants";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db/client";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
+import { LOCALES } from "@/lib/domain/locale";
+import { type CompanyOfPerson, companiesTold } from "./companies";
 import { asDirectory } from "./directory";
 import type { Person } from "./person";
 
@@ -33,38 +36,45 @@ export async function openSession({ userId, method, ip, userAgent }: NewSession)
   return secret;
 }
 
+/** Someone signed in, and the companies that they work for. */
+export type SignedIn = { readonly person: Person; readonly companies: readonly CompanyOfPerson[] };
+
+const told = z.strictObject({
+  person: z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    country: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    locale: z.enum(LOCALES).nullable(),
+    theme: z.enum(["light", "dark"]).nullable(),
+    sessionId: z.string(),
+    method: z.string(),
+    lastMerchant: z.string().nullable(),
+  }),
+  lastSeenAt: z.int(),
+  companies: companiesTold,
+});
+
 /** Who is behind the secret, or undefined where the session was ended, rested too long, is too old, or never was. */
-export async function findPerson(secret: string): Promise<Person | undefined> {
+export async function findSession(secret: string): Promise<SignedIn | undefined> {
   const at = now().getTime();
-  return asDirectory(async (tx) => {
-    const [row] = await tx
-      .select({ session: sessions, user: users, lastMerchant: merchants.slug })
-      .from(sessions)
-      .innerJoin(users, eq(users.id, sessions.userId))
-      .leftJoin(merchants, eq(merchants.id, users.lastMerchantId))
-      .where(and(eq(sessions.id, digest(secret)), alive(at), isNull(users.disabledAt)));
-    if (!row) return undefined;
-    if (at - row.session.lastSeenAt.getTime() > TOUCH_MS) {
-      await tx
+  const id = digest(secret);
+  const { idle, oldest } = limits(at);
+  const { rows } = await database().execute<{ told: unknown }>(
+    sql`select who_is_signed_in(${id}, ${idle.toISOString()}, ${oldest.toISOString()}) as told`,
+  );
+  const found = rows[0]?.told;
+  if (!found) return undefined;
+  const { person, companies, lastSeenAt } = told.parse(found);
+  if (at - lastSeenAt > TOUCH_MS)
+    await asDirectory((tx) =>
+      tx
         .update(sessions)
         .set({ lastSeenAt: new Date(at) })
-        .where(eq(sessions.id, row.session.id));
-    }
-    const { id, name, country, email, phone, locale, theme } = row.user;
-    const { id: sessionId, method } = row.session;
-    return {
-      id,
-      name,
-      country,
-      email,
-      phone,
-      locale,
-      theme,
-      sessionId,
-      method,
-      lastMerchant: row.lastMerchant,
-    };
-  });
+        .where(eq(sessions.id, id)),
+    );
+  return { person, companies };
 }
 
 export type OwnSession = Pick<
@@ -98,11 +108,12 @@ export async function endSessions(userId: string, which: string | "all"): Promis
 }
 
 function alive(at: number) {
-  return and(
-    isNull(sessions.revokedAt),
-    gt(sessions.lastSeenAt, new Date(at - IDLE_MS)),
-    gt(sessions.createdAt, new Date(at - ABSOLUTE_MS)),
-  );
+  const { idle, oldest } = limits(at);
+  return and(isNull(sessions.revokedAt), gt(sessions.lastSeenAt, idle), gt(sessions.createdAt, oldest));
+}
+
+function limits(at: number): { idle: Date; oldest: Date } {
+  return { idle: new Date(at - IDLE_MS), oldest: new Date(at - ABSOLUTE_MS) };
 }
 
 function digest(secret: string): string {

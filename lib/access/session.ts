@@ -16,7 +16,7 @@ import { type EidProvider, eidProviders, findEidProvider } from "./eid-providers
 import { findByNin } from "./people";
 import type { Person } from "./person";
 import { clientAddress } from "./request-origin";
-import { ABSOLUTE_MS, findPerson, openSession } from "./session-store";
+import { ABSOLUTE_MS, findSession, openSession, type SignedIn } from "./session-store";
 
 /** The only file that knows next-auth. Its token carries the session's secret and nothing else. */
 function options(): NextAuthOptions {
@@ -137,12 +137,16 @@ function keepCookie(jar: Awaited<ReturnType<typeof cookies>>, line: string): voi
     });
 }
 
-/** The signed-in person, read from the database on each request; ending a session works at once. */
-export const currentPerson = cache(async (): Promise<Person | undefined> => {
+/** Who is signed in and where they work, read from the database on each request: ending a session or a right works at once. */
+export const currentSession = cache(async (): Promise<SignedIn | undefined> => {
   const token = (await cookies()).get(authCookies().sessionToken.name)?.value;
   const secret = token ? await readToken(token) : undefined;
-  return secret ? findPerson(secret) : undefined;
+  return secret ? findSession(secret) : undefined;
 });
+
+export async function currentPerson(): Promise<Person | undefined> {
+  return (await currentSession())?.person;
+}
 
 /** Whether a session cookie came along at all: tells "signed out meanwhile" from "never signed in". */
 export async function hasSessionCookie(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { type Database, database } from "@/db/client";
+import { escapeLiteral, type PoolClient } from "pg";
+import { type Database, databaseOn, pool } from "@/db/client";
 import type { Reach } from "@/lib/domain/permission";
 
 declare const bound: unique symbol;
@@ -17,30 +17,44 @@ export type WriteTx = Pick<Database, Reading | Writing> & { readonly [bound]: "w
 export type Bounds = { merchantId: string; reach: Exclude<Reach, "none"> };
 
 export async function inReadTransaction<T>(bounds: Bounds, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return database().transaction(
-    async (tx) => {
-      await bind(tx, bounds);
-      return fn(tx as unknown as ReadTx); // safe: the settings made by bind() are what the brand stands for
-    },
-    { accessMode: "read only" },
-  );
+  return within("begin read only", bounds, (tx) => fn(tx as unknown as ReadTx)); // safe: the settings are what the brand stands for
 }
 
 export async function inWriteTransaction<T>(bounds: Bounds, fn: (tx: WriteTx) => Promise<T>): Promise<T> {
-  return database().transaction(async (tx) => {
-    await bind(tx, bounds);
-    return fn(tx as unknown as WriteTx); // safe: the settings made by bind() are what the brand stands for
-  });
+  return within("begin", bounds, (tx) => fn(tx as unknown as WriteTx)); // safe: the settings are what the brand stands for
 }
 
-/** What row security reads: the merchant, and the sales units within reach. */
-export function settingsOf({ merchantId, reach }: Bounds): readonly [merchant: string, units: string] {
-  return [merchantId, reach === "all" ? "*" : reach.join(",")];
-}
-
-async function bind(tx: Pick<Database, "execute">, bounds: Bounds): Promise<void> {
-  const [merchantId, units] = settingsOf(bounds);
-  await tx.execute(
-    sql`select set_config('app.merchant_id', ${merchantId}, true), set_config('app.sales_units', ${units}, true)`,
+/** Begins a transaction that row security binds to one merchant and to the sales units within reach, in one trip. */
+export async function beginWithin(
+  client: PoolClient,
+  begin: "begin" | "begin read only",
+  { merchantId, reach }: Bounds,
+): Promise<void> {
+  const merchant = escapeLiteral(merchantId);
+  const units = escapeLiteral(reach === "all" ? "*" : reach.join(","));
+  await client.query(
+    `${begin}; select set_config('app.merchant_id', ${merchant}, true), set_config('app.sales_units', ${units}, true)`,
   );
+}
+
+async function within<T>(
+  begin: "begin" | "begin read only",
+  bounds: Bounds,
+  work: (tx: Database) => Promise<T>,
+): Promise<T> {
+  const client = await pool().connect();
+  try {
+    await beginWithin(client, begin, bounds);
+    const value = await work(databaseOn(client));
+    await client.query("commit");
+    client.release();
+    return value;
+  } catch (error) {
+    // Where even the rollback fails, the connection is broken and must not serve the next one.
+    await client.query("rollback").then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
 }

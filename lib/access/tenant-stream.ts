@@ -6,7 +6,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { escapeLiteral, type PoolClient } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { pool } from "@/db/client";
-import { type Bounds, settingsOf } from "./tenant-db";
+import { type Bounds, beginWithin } from "./tenant-db";
 
 export type CsvFormat = {
   readonly separator: "," | ";";
@@ -21,11 +21,7 @@ export type CsvFormat = {
 export async function streamCsv(bounds: Bounds, query: SQL, format: CsvFormat): Promise<Readable> {
   const client = await pool().connect();
   try {
-    await client.query("begin read only");
-    await client.query(
-      "select set_config('app.merchant_id', $1, true), set_config('app.sales_units', $2, true)",
-      [...settingsOf(bounds)],
-    );
+    await beginWithin(client, "begin read only", bounds);
     if (format.inIndexOrder) await client.query("set local enable_sort = off");
     const text = `copy (${withLiterals(query)}) to stdout with (format csv, delimiter '${format.separator}')`;
     const rows = client.query(copyTo(text, { highWaterMark: 256 * 1024 }));

@@ -4,7 +4,8 @@ import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import { grants, memberships, users } from "@/db/schema/users";
 import type { PersonCaller, SystemCaller } from "@/lib/access/caller";
-import { asDirectory, findPersonCaller } from "@/lib/access/directory";
+import { callerAt, companiesOf } from "@/lib/access/companies";
+import { asDirectory } from "@/lib/access/directory";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { money } from "@/lib/domain/money";
 import { statusOf } from "@/lib/domain/payment";
@@ -71,7 +72,7 @@ export async function createPerson(
         })),
       );
   });
-  const caller = await findPersonCaller(userId, merchant.slug);
+  const caller = callerAt({ id: userId, name }, await companiesOf(userId), merchant.slug);
   if (!caller) throw new Error("the person is not there");
   return caller;
 }

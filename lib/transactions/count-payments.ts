@@ -1,8 +1,8 @@
-import { defineUseCase } from "@/lib/access/use-case";
+import type { Caller } from "@/lib/access/caller";
+import type { ReadTx } from "@/lib/access/tenant-db";
 import type { PaymentStatus } from "@/lib/domain/payment";
-import { ok, type Result } from "@/lib/domain/result";
 import { countFromSummary, countRows } from "./count-repository";
-import { paymentFilter } from "./payment-filter";
+import type { PaymentFilter } from "./payment-filter";
 import { merchantTimeZone } from "./read-repository";
 
 /** Counts stop here: past it nobody reads them, and counting on would cost more with every payment. */
@@ -17,23 +17,21 @@ export type StatusCounts = {
   readonly capped: boolean;
 };
 
-/** How many payments each status tab would show under the other filters. Input: a payment filter, whose status is left aside. */
-export const countPayments = defineUseCase({
-  permission: "transaction:view",
-  input: paymentFilter,
-  run: async (scope, { status: _aside, after: _page, ...filter }): Promise<Result<StatusCounts, never>> => {
-    const summarised = !filter.q && !filter.channel && filter.min === undefined && filter.max === undefined;
-    const limit = filter.q ? FOUND_LIMIT : COUNT_LIMIT;
-    const counts = await scope.read(async (tx) => {
-      if (summarised) return countFromSummary(tx, filter);
-      return countRows(tx, filter, await merchantTimeZone(tx), limit + 1);
-    });
-    const all = counts.reduce((sum, row) => sum + row.payments, 0);
-    const byStatus = Object.fromEntries(counts.map((row) => [row.status, row.payments]));
-    return ok({
-      all: Math.min(all, summarised ? all : limit),
-      byStatus,
-      capped: !summarised && all > limit,
-    });
-  },
-});
+/** How many payments each status tab would show under the other filters: the status itself is left aside. */
+export async function countPayments(
+  tx: ReadTx,
+  caller: Caller,
+  { status: _aside, after: _page, ...filter }: PaymentFilter,
+): Promise<StatusCounts> {
+  const summarised = !filter.q && !filter.channel && filter.min === undefined && filter.max === undefined;
+  const limit = filter.q ? FOUND_LIMIT : COUNT_LIMIT;
+  const counts = summarised
+    ? await countFromSummary(tx, filter)
+    : await countRows(tx, filter, await merchantTimeZone(tx, caller), limit + 1);
+  const all = counts.reduce((sum, row) => sum + row.payments, 0);
+  return {
+    all: Math.min(all, summarised ? all : limit),
+    byStatus: Object.fromEntries(counts.map((row) => [row.status, row.payments])),
+    capped: !summarised && all > limit,
+  };
+}

@@ -56,7 +56,7 @@ export const exportPayments = defineUseCase({
     { style, personal, words: named, ...filter },
   ): Promise<Result<Export, { code: "too_many_requests" }>> {
     if (!(await countAttempt(PER_PERSON, scope.caller.id))) return fail({ code: "too_many_requests" });
-    const timeZone = await scope.read(merchantTimeZone);
+    const timeZone = await scope.read((tx) => merchantTimeZone(tx, scope.caller));
     await recordExport(scope, filter, personal);
     const fullIn = personal ? callerReach(scope.caller, "payment:refund") : "none";
     const csv = CSV_STYLES[style];

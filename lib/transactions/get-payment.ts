@@ -84,7 +84,7 @@ export const getPayment = defineUseCase({
         tx,
         people.filter((id) => z.uuid().safeParse(id).success),
       );
-      const timeZone = await merchantTimeZone(tx);
+      const timeZone = await merchantTimeZone(tx, scope.caller);
       return ok({
         ...toDetail(found, history, scope.caller),
         timeZone,

@@ -1,4 +1,5 @@
 import { type Caller, callerReach } from "@/lib/access/caller";
+import type { ReadTx } from "@/lib/access/tenant-db";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
@@ -7,7 +8,7 @@ import { type Currency, isCurrency, type Money, money } from "@/lib/domain/money
 import type { PaymentStatus } from "@/lib/domain/payment";
 import { reaches } from "@/lib/domain/permission";
 import { ok, type Result } from "@/lib/domain/result";
-import { PAGE_SIZE, paymentFilter, writeCursor } from "./payment-filter";
+import { PAGE_SIZE, type PaymentFilter, paymentFilter, writeCursor } from "./payment-filter";
 import { type ListRow, listRows, merchantTimeZone } from "./read-repository";
 
 export type PaymentLine = {
@@ -37,22 +38,23 @@ export type PaymentPage = {
 export const listPayments = defineUseCase({
   permission: "transaction:view",
   input: paymentFilter,
-  run: async (scope, filter): Promise<Result<PaymentPage, never>> => {
-    const { rows, timeZone } = await scope.read(async (tx) => {
-      const zone = await merchantTimeZone(tx);
-      return { rows: await listRows(tx, filter, zone, PAGE_SIZE + 1), timeZone: zone };
-    });
-    const shown = rows.slice(0, PAGE_SIZE);
-    const last = shown.at(-1);
-    const next = rows.length > PAGE_SIZE && last ? writeCursor(cursorOf(last)) : undefined;
-    return ok({
-      rows: shown.map((row) => toLine(row, scope.caller)),
-      timeZone,
-      today: dayAt(now(), timeZone),
-      ...(next ? { next } : {}),
-    });
-  },
+  run: async (scope, filter): Promise<Result<PaymentPage, never>> =>
+    ok(await scope.read((tx) => readPage(tx, scope.caller, filter))),
 });
+
+export async function readPage(tx: ReadTx, caller: Caller, filter: PaymentFilter): Promise<PaymentPage> {
+  const timeZone = await merchantTimeZone(tx, caller);
+  const rows = await listRows(tx, filter, timeZone, PAGE_SIZE + 1);
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  const next = rows.length > PAGE_SIZE && last ? writeCursor(cursorOf(last)) : undefined;
+  return {
+    rows: shown.map((row) => toLine(row, caller)),
+    timeZone,
+    today: dayAt(now(), timeZone),
+    ...(next ? { next } : {}),
+  };
+}
 
 function cursorOf({ createdAt, amountMinor, id }: ListRow) {
   return { at: createdAt, minor: amountMinor, id };

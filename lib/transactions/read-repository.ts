@@ -2,6 +2,7 @@ import { type AnyColumn, and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sq
 import { merchants } from "@/db/schema/merchants";
 import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
+import type { Caller } from "@/lib/access/caller";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import { addDays, startOfDay } from "@/lib/domain/calendar";
 import { type Cursor, type PaymentFilter, readCursor } from "./payment-filter";
@@ -26,7 +27,9 @@ const listColumns = {
 
 export type ListRow = Awaited<ReturnType<typeof listRows>>[number];
 
-export async function merchantTimeZone(tx: ReadTx): Promise<string> {
+/** The company's time zone: a person's session told it already. */
+export async function merchantTimeZone(tx: ReadTx, caller: Caller): Promise<string> {
+  if (caller.kind === "person") return caller.timeZone;
   const [row] = await tx.select({ timeZone: merchants.timeZone }).from(merchants);
   if (!row) throw new Error("the merchant is gone");
   return row.timeZone;

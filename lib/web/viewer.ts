@@ -2,8 +2,8 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { CompanyOfPerson } from "@/lib/access/companies";
 import { type Asking, callerFor } from "@/lib/access/current-caller";
-import { type MerchantOfPerson, merchantsOf } from "@/lib/access/directory";
 import type { Person } from "@/lib/access/person";
 import { currentPerson, hasSessionCookie } from "@/lib/access/session";
 import { now } from "@/lib/clock";
@@ -14,9 +14,9 @@ import { safeNext } from "@/lib/domain/safe-next";
 
 export type Viewer = {
   readonly person: Person;
-  readonly merchant: Omit<MerchantOfPerson, "currency"> & { readonly currency: Currency };
+  readonly merchant: Omit<CompanyOfPerson, "currency" | "grants"> & { readonly currency: Currency };
   /** All companies of the person, for the switcher. */
-  readonly merchants: readonly MerchantOfPerson[];
+  readonly merchants: readonly CompanyOfPerson[];
   readonly grants: readonly Grant[];
   /** The day that it is for the merchant. */
   readonly today: string;
@@ -26,8 +26,7 @@ export type Viewer = {
 
 /** Who looks at a page of this company. Leaves to sign-in or to the 404 where nobody does who may. */
 export const viewerFor = cache(async (slug: string): Promise<Viewer> => {
-  const { person, caller } = await memberOrLeave(slug);
-  const merchants = await merchantsOf(person.id);
+  const { person, caller, companies: merchants } = await memberOrLeave(slug);
   const found = merchants.find((merchant) => merchant.slug === slug);
   if (!found || !isCurrency(found.currency)) notFound();
   const { grants } = caller;

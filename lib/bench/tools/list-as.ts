@@ -1,11 +1,12 @@
 import type { PersonCaller } from "@/lib/access/caller";
-import { findPersonCaller } from "@/lib/access/directory";
+import { callerAt, companiesOf } from "@/lib/access/companies";
 import { listPayments, type PaymentPage } from "@/lib/transactions/list-payments";
 import type { Setting } from "../setting";
 
 /** The signed-in administrator as a caller. */
 export async function administratorOf({ administrator, merchant }: Setting): Promise<PersonCaller> {
-  const caller = await findPersonCaller(administrator.id, merchant.slug);
+  const person = { id: administrator.id, name: "Administrator" };
+  const caller = callerAt(person, await companiesOf(person.id), merchant.slug);
   if (!caller) throw new Error("the administrator is not there");
   return caller;
 }

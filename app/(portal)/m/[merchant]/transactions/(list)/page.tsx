@@ -2,9 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
-import { listUnits } from "@/lib/sales-units/list-units";
-import { countPayments } from "@/lib/transactions/count-payments";
-import { listPayments } from "@/lib/transactions/list-payments";
+import { openList } from "@/lib/transactions/open-list";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { ExportMenu } from "../export-menu";
@@ -24,11 +22,9 @@ export default async function TransactionsPage({
   const state = parseList(await searchParams);
   const { merchant, today, can } = await viewerFor(slug);
   const filter = toFilter(state, today);
-  const [t, page, counts, units] = await Promise.all([
+  const [t, { page, counts, units }] = await Promise.all([
     getTranslations("transactions"),
-    load(listPayments, slug, filter),
-    load(countPayments, slug, filter),
-    load(listUnits, slug, { environment: state.environment }),
+    load(openList, slug, filter),
   ]);
   const shown = state.status ? (counts.byStatus[state.status] ?? 0) : counts.all;
   return (

@@ -1,0 +1,29 @@
+import { defineUseCase } from "@/lib/access/use-case";
+import { ok, type Result } from "@/lib/domain/result";
+import { unitsIn } from "@/lib/sales-units/repository";
+import { countPayments, type StatusCounts } from "./count-payments";
+import { type PaymentPage, readPage } from "./list-payments";
+import { paymentFilter } from "./payment-filter";
+
+export type UnitChoice = { readonly msn: string; readonly name: string; readonly connectedAt: Date | null };
+
+export type OpenList = {
+  readonly page: PaymentPage;
+  readonly counts: StatusCounts;
+  /** The sales units within the caller's reach, by name. */
+  readonly units: readonly UnitChoice[];
+};
+
+/** All that a list shows when it opens or is filtered anew, read at one moment. Input: a payment filter. */
+export const openList = defineUseCase({
+  permission: "transaction:view",
+  input: paymentFilter,
+  run: async (scope, filter): Promise<Result<OpenList, never>> =>
+    ok(
+      await scope.read(async (tx) => ({
+        page: await readPage(tx, scope.caller, filter),
+        counts: await countPayments(tx, scope.caller, filter),
+        units: await unitsIn(tx, filter.environment),
+      })),
+    ),
+});
