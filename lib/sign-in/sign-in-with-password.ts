@@ -19,6 +19,6 @@ export const signInWithPassword = defineOpenCase({
     const error = to.searchParams.get("error");
     if (error === "too_many_attempts") return fail({ code: "too_many_attempts" });
     if (error !== null) return fail({ code: "wrong_password" });
-    return ok({ to: to.pathname + to.search });
+    return ok({ to: safeNext(to.pathname + to.search) });
   },
 });
