@@ -3,6 +3,9 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { quietErrors } from "./quiet-errors";
+
+quietErrors();
 
 export type Database = NodePgDatabase;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Logger, pino } from "pino";
 import { env } from "@/lib/env";
+import { writeError } from "./write-error";
 
 /** Names under which secrets and personal data travel, at any depth that a log line of ours reaches. */
 const SECRET = [
@@ -27,6 +28,7 @@ function openLog(): Logger {
     level: env.LOG_LEVEL,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => writeError(error) },
     redact: {
       paths: [...quoted, ...quoted.map((name) => `*${name}`), ...quoted.map((name) => `*.*${name}`)],
       censor: "[cut]",

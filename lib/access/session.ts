@@ -10,6 +10,7 @@ import { cache } from "react";
 import { safeNext } from "@/lib/domain/safe-next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { writeError } from "@/lib/write-error";
 import { authCookies } from "./auth-cookies";
 import { checkPassword } from "./check-password";
 import { type EidProvider, eidProviders, findEidProvider } from "./eid-providers";
@@ -46,7 +47,7 @@ const logger: NonNullable<NextAuthOptions["logger"]> = {
 
 function reasonOf(about: unknown): string {
   const cause = about instanceof Error ? about : Object(about).error;
-  return cause instanceof Error ? cause.message : "unknown";
+  return cause instanceof Error ? writeError(cause).message : "unknown";
 }
 
 /** Stands for someone whom no company has added: next-auth takes an empty id for a broken answer of the e-ID. */

@@ -53,9 +53,15 @@ test("whatever comes out stays on the portal's own host", () => {
 
 // "/..//host" was let through as a path of ours. The sign-in by password reads its target with a URL parser, which made "//host"
 // of it, and that is where the browser then went.
-test.each(["/..//evil.example", "/.//evil.example", "/%2e//evil.example", "/a/%2E.//evil.example", "/m//x", "/m/.."])(
-  "%s does not turn into another host when a parser has read it",
-  (wish) => expect(safeNext(wish)).toBe("/"),
+test.each([
+  "/..//evil.example",
+  "/.//evil.example",
+  "/%2e//evil.example",
+  "/a/%2E.//evil.example",
+  "/m//x",
+  "/m/..",
+])("%s does not turn into another host when a parser has read it", (wish) =>
+  expect(safeNext(wish)).toBe("/"),
 );
 
 test("slashes and dots in a query are nobody's path", () => {
