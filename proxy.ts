@@ -55,4 +55,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = { matcher: "/((?!_next/static/).*)" };
+// Deliveries of the platform have no page, and set their own headers (lib/webhooks/deliver-event.ts).
+export const config = { matcher: "/((?!_next/static/|api/webhooks/).*)" };

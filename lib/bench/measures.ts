@@ -10,7 +10,7 @@ import { pageAsData, watchAsData } from "./rows/page-as-data";
 import { search } from "./rows/search";
 import { SEEN_IN_CHROMIUM } from "./rows/seen-in-chromium";
 import { start } from "./rows/start";
-import { webhooks } from "./rows/webhooks";
+import { webhooks, webhooksBesideEmptyRoute } from "./rows/webhooks";
 
 /** In the order of the table. */
 export const MEASURES: readonly Measure[] = [
@@ -23,6 +23,7 @@ export const MEASURES: readonly Measure[] = [
   capture,
   csvExport,
   webhooks,
+  webhooksBesideEmptyRoute,
   firstLoad,
   ...SEEN_IN_CHROMIUM,
   start,

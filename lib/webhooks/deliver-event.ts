@@ -1,19 +1,22 @@
 import { findRegistration } from "@/lib/access/directory";
+import { databaseAnswers } from "@/lib/observability/watch-database";
 import { MOST_BYTES, receiveEvent } from "./receive-event";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Answers one delivery of the platform: 200 when it is kept (also the second time), 401 for a wrong signature, 404 for an
- * unknown registration, 413 above 64 kB. No answer has a body. The payment is read later, by the worker.
+ * unknown registration, 413 above 64 kB, 503 without a database, so that it is sent again. No answer has a body. The payment
+ * is read later, by the worker. The proxy, which does all this for pages, would cost more here than everything else.
  */
 export async function deliverEvent(request: Request, registrationId: string): Promise<Response> {
-  return new Response(null, { status: await deliver(request, registrationId), headers: NOT_KEPT });
+  return new Response(null, { status: await deliver(request, registrationId), headers: HEADERS });
 }
 
-const NOT_KEPT = { "cache-control": "no-store" };
+const HEADERS = { "cache-control": "no-store", "content-security-policy": "default-src 'none'" };
 
 async function deliver(request: Request, registrationId: string): Promise<number> {
+  if (!(await databaseAnswers())) return 503;
   const registration = UUID.test(registrationId) ? await ownerOf(registrationId) : undefined;
   if (!registration) return 404;
   const body = await readBody(request);

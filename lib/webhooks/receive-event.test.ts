@@ -128,6 +128,13 @@ describe("a delivery", () => {
     await db.sql("update webhook_registrations set removed_at = now() where id = $1", [registration]);
     expect((await deliverEvent(signed("{}"), registration)).status).toBe(404);
   });
+
+  test("is refused from the moment that the registration is gone, also where one was kept just before", async () => {
+    expect((await deliverEvent(signed(eventOf("first-reference")), registration)).status).toBe(200);
+    await db.sql("update webhook_registrations set removed_at = now() where id = $1", [registration]);
+    expect((await deliverEvent(signed(eventOf("later-reference")), registration)).status).toBe(404);
+    expect(await inbox()).toMatchObject([{ reference: "first-reference" }]);
+  });
 });
 
 describe("the worker", () => {

@@ -4,8 +4,8 @@ import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { signatureIsRight } from "@/lib/payments-api/webhook-signature";
+import { findKnown } from "./known-registrations";
 import { readNames } from "./read-names";
-import { readWebhookSecret } from "./registration-secret";
 import { findStanding, insertEvent } from "./repository";
 
 export type ReceiveFailure = { code: "registration_not_found" } | { code: "bad_signature" };
@@ -29,25 +29,20 @@ export const receiveEvent = defineUseCase({
     contentHash: z.string(),
     authorization: z.string(),
   }),
-  run(scope, { registrationId, body, ...headers }): Promise<Received> {
-    const { merchantId } = scope;
+  async run(scope, { registrationId, body, ...headers }): Promise<Received> {
+    const known = await findKnown(scope, registrationId);
+    if (!known) return fail({ code: "registration_not_found" });
+    const { msn, url, secret } = known;
+    if (!signatureIsRight(secret, { url, body, ...headers })) return fail({ code: "bad_signature" });
+    const bodySha256 = createHash("sha256").update(body).digest("hex");
+    const names = readNames(body, msn);
+    const appliedAt = names.reference === null ? now() : null;
+    const event = { registrationId, bodySha256, receivedAt: now(), appliedAt, ...names };
     return scope.write(async (tx): Promise<Change<Received>> => {
-      const registration = await findStanding(tx, registrationId);
-      const secret = registration && (await readWebhookSecret(tx, merchantId, registrationId));
-      if (!registration || !secret) return refuse({ code: "registration_not_found" });
-      const delivery = { url: registration.url, body, ...headers };
-      if (!signatureIsRight(secret, delivery)) return refuse({ code: "bad_signature" });
-      const { msn } = registration;
-      const bodySha256 = createHash("sha256").update(body).digest("hex");
-      const names = readNames(body, msn);
-      const appliedAt = names.reference === null ? now() : null;
-      const row = { merchantId, msn, registrationId, bodySha256, receivedAt: now(), appliedAt, ...names };
-      const fresh = await insertEvent(tx, row);
-      return { value: ok({ fresh }), audit: fresh ? "own-record" : "unchanged" };
+      if (await insertEvent(tx, event)) return { value: ok({ fresh: true }), audit: "own-record" };
+      const standing = await findStanding(tx, registrationId);
+      const value: Received = standing ? ok({ fresh: false }) : fail({ code: "registration_not_found" });
+      return { value, audit: "unchanged" };
     });
   },
 });
-
-function refuse(error: ReceiveFailure): Change<Received> {
-  return { value: fail(error), audit: "unchanged" };
-}

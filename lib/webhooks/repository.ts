@@ -47,14 +47,31 @@ export async function keepOnly(
     );
 }
 
-/** Whether the event is new. The worker hears of it when the transaction commits. */
-export async function insertEvent(tx: WriteTx, row: typeof webhookInbox.$inferInsert): Promise<boolean> {
-  const kept = await tx
-    .insert(webhookInbox)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ noticed: sql`pg_notify('webhook_inbox', '')` });
-  return kept.length > 0;
+export type NewEvent = {
+  registrationId: string;
+  bodySha256: string;
+  reference: string | null;
+  eventName: string | null;
+  body: unknown;
+  receivedAt: Date;
+  appliedAt: Date | null;
+};
+
+/**
+ * Keeps an event of a registration that still stands; false where it does not, or where the event is known already. The worker
+ * hears of it when the transaction commits.
+ */
+export async function insertEvent(tx: WriteTx, event: NewEvent): Promise<boolean> {
+  const { registrationId, bodySha256, reference, eventName, body, receivedAt, appliedAt } = event;
+  const { rows } = await tx.execute(sql`
+    insert into webhook_inbox
+      (merchant_id, msn, registration_id, body_sha256, reference, event_name, body, received_at, applied_at)
+    select merchant_id, msn, id, ${bodySha256}, ${reference}::text, ${eventName}::text, ${JSON.stringify(body)}::jsonb,
+      ${receivedAt.toISOString()}::timestamptz, ${appliedAt?.toISOString() ?? null}::timestamptz
+    from webhook_registrations where id = ${registrationId} and removed_at is null
+    on conflict do nothing
+    returning pg_notify('webhook_inbox', '')`);
+  return rows.length > 0;
 }
 
 type Waiting = { msn: string; reference: string; upTo: number };
