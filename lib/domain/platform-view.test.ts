@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { money } from "./money";
-import { mergeAmounts, mergeState, nextPollAt, sameAmounts } from "./platform-view";
+import {
+  mergeAmounts,
+  mergeable,
+  mergeState,
+  nextPollAt,
+  possibleAmounts,
+  sameAmounts,
+} from "./platform-view";
 
 const START = new Date("2026-11-21T12:00:00Z");
 const after = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
@@ -13,6 +20,25 @@ const sums = (authorized: number, captured = 0, refunded = 0, cancelled = 0) => 
   captured: money(captured, "NOK"),
   refunded: money(refunded, "NOK"),
   cancelled: money(cancelled, "NOK"),
+});
+
+describe("amounts that stand beside each other", () => {
+  test.each([
+    ["before the approval", sums(0), true],
+    ["withdrawn before the approval", sums(0, 0, 0, 1_000), true],
+    ["in parts", sums(1_000, 400, 100, 600), true],
+    ["captured without approval", sums(0, 1), false],
+    ["captured and released beyond the approval", sums(1_000, 500, 0, 501), false],
+    ["given back beyond the capture", sums(1_000, 500, 501), false],
+    ["in two currencies", { ...sums(1_000), refunded: money(0, "EUR") }, false],
+  ])("%s", (_name, amounts, possible) => expect(possibleAmounts(amounts)).toBe(possible));
+
+  test("are of one payment only where the larger of each still are", () => {
+    expect(mergeable(sums(1_000, 300), sums(1_000, 100, 0, 0))).toBe(true);
+    expect(mergeable(sums(1_000, 0, 0, 1_000), sums(1_000, 1_000))).toBe(false);
+    const euros = { ...sums(0), authorized: money(0, "EUR") };
+    expect(mergeable(sums(0), euros)).toBe(false);
+  });
 });
 
 describe("merging what was read", () => {

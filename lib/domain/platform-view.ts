@@ -11,6 +11,20 @@ export function mergeAmounts(known: Amounts, seen: Amounts): Amounts {
   };
 }
 
+/** Whether such amounts can stand beside each other: nothing is captured beyond its approval, or given back beyond its capture. */
+export function possibleAmounts({ authorized, captured, refunded, cancelled }: Amounts): boolean {
+  const currencies = new Set([authorized, captured, refunded, cancelled].map(({ currency }) => currency));
+  const taken = captured.minor + cancelled.minor;
+  // A request that was withdrawn before its approval shows a cancelled amount, and nothing else.
+  const approved = authorized.minor > 0 ? taken <= authorized.minor : captured.minor === 0;
+  return currencies.size === 1 && approved && refunded.minor <= captured.minor;
+}
+
+/** Whether both can be readings of one payment. Where they cannot, neither may be changed by the other. */
+export function mergeable(known: Amounts, seen: Amounts): boolean {
+  return known.authorized.currency === seen.authorized.currency && possibleAmounts(mergeAmounts(known, seen));
+}
+
 /** Only CREATED ever changes; an older reading never reopens what is final. */
 export function mergeState(known: PaymentState, seen: PaymentState): PaymentState {
   return known === "CREATED" ? seen : known;

@@ -59,11 +59,14 @@ function speaksOf({ reference, aggregate }: Modified, asked: Modification): bool
   return reference === asked.reference && currencies.every((currency) => currency === asked.currency);
 }
 
+/** The payment as it stands. An answer about another one counts as unreadable. */
 export function getPayment(keys: ApiKeys, reference: string): Promise<Answer<PlatformPayment>> {
-  return callPlatform(keys, { method: "GET", path: pathOf(reference), answer: paymentAnswer });
+  const answer = paymentAnswer.refine((payment) => payment.reference === reference);
+  return callPlatform(keys, { method: "GET", path: pathOf(reference), answer });
 }
 
 /** The event log, oldest first. */
 export function getEvents(keys: ApiKeys, reference: string): Promise<Answer<PlatformEvent[]>> {
-  return callPlatform(keys, { method: "GET", path: `${pathOf(reference)}/events`, answer: eventsAnswer });
+  const answer = eventsAnswer.refine((events) => events.every((event) => event.reference === reference));
+  return callPlatform(keys, { method: "GET", path: `${pathOf(reference)}/events`, answer });
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Money, money } from "@/lib/domain/money";
+import type { Amounts } from "@/lib/domain/payment";
+import { possibleAmounts } from "@/lib/domain/platform-view";
 
 /** The platform's form of an amount: minor units and a currency code. */
 const wireAmount = z
@@ -24,7 +26,11 @@ const aggregate = z
     captured: all.capturedAmount,
     refunded: all.refundedAmount,
     cancelled: all.cancelledAmount,
-  }));
+  }))
+  .refine(possibleAmounts);
+
+const inOneCurrency = (payment: { amount: Money; aggregate: Amounts }) =>
+  payment.amount.currency === payment.aggregate.authorized.currency;
 
 const state = z.enum(["CREATED", "AUTHORIZED", "ABORTED", "EXPIRED", "TERMINATED"]);
 const instant = z.iso.datetime({ offset: true, local: true }).transform((text) => new Date(inUtc(text)));
@@ -33,30 +39,28 @@ const instant = z.iso.datetime({ offset: true, local: true }).transform((text) =
 const inUtc = (text: string) => (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
 
 // Fields that we do not know are dropped, not refused: the platform adds some every few months.
-export const modifiedAnswer = z.object({
+const modified = z.object({
   reference: z.string(),
   pspReference: z.string(),
   state,
   amount: wireAmount,
   aggregate,
 });
+export const modifiedAnswer = modified.refine(inOneCurrency);
 export type Modified = z.infer<typeof modifiedAnswer>;
 
-export const paymentAnswer = z.object({
-  reference: z.string(),
-  pspReference: z.string(),
-  state,
-  amount: wireAmount,
-  aggregate,
-  userDetails: z
-    .object({
-      firstName: z.string().nullish(),
-      lastName: z.string().nullish(),
-      mobileNumber: z.string().nullish(),
-    })
-    .nullish(),
-  captureGuaranteedUntil: instant.nullish(),
-});
+export const paymentAnswer = modified
+  .extend({
+    userDetails: z
+      .object({
+        firstName: z.string().nullish(),
+        lastName: z.string().nullish(),
+        mobileNumber: z.string().nullish(),
+      })
+      .nullish(),
+    captureGuaranteedUntil: instant.nullish(),
+  })
+  .refine(inOneCurrency);
 export type PlatformPayment = z.infer<typeof paymentAnswer>;
 
 const event = z.looseObject({

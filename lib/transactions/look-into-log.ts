@@ -16,10 +16,11 @@ export type Case = {
 export async function lookIntoLog(scope: Scope, at: Case): Promise<OperationRow | "unreadable"> {
   const read = await readSnapshot(at.keys, at.reference);
   if (read.kind !== "done") return "unreadable";
-  return scope.write(async (tx): Promise<Change<OperationRow>> => {
+  return scope.write(async (tx): Promise<Change<OperationRow | "unreadable">> => {
     const row = await lockPayment(tx, at.operation.paymentId);
     if (!row) throw new Error(`the payment of operation ${at.operation.id} is gone`);
     const entry = await mergeSnapshot(tx, row, read.value);
+    if (entry === "contradiction") return { value: "unreadable", audit: "own-record" };
     const value = (await findOperation(tx, at.operation.id)) ?? at.operation;
     return { value, audit: entry ?? "own-record" };
   });

@@ -2,7 +2,8 @@ import type { AuditEntry } from "@/lib/access/audit";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import { now } from "@/lib/clock";
 import { captureDeadlineOf } from "@/lib/domain/capture-period";
-import { nextPollAt, sameAmounts } from "@/lib/domain/platform-view";
+import { mergeable, nextPollAt, sameAmounts } from "@/lib/domain/platform-view";
+import { log } from "@/lib/log";
 import type { PlatformEvent, PlatformPayment } from "@/lib/payments-api/wire";
 import { keepEvents } from "./event-repository";
 import { mergedWith } from "./payment-merge";
@@ -12,18 +13,27 @@ import { settleFromLog } from "./settle-from-log";
 /** A payment and its event log as the platform showed them. The log was read after the payment. */
 export type Snapshot = { readonly payment: PlatformPayment; readonly events: readonly PlatformEvent[] };
 
+/** A payment that cannot be read now must not stand first in line at every sweep. */
+export const TRY_LATER_MS = 15 * 60_000;
+
 /** A row as it is before a reading; what the database works out by itself is left out. */
 export type KnownRow = Omit<PaymentRow, "searchText">;
 
 /**
  * Brings a locked row up to date with what the platform showed: amounts never go down and final states never reopen, so
  * readings may arrive late, twice or in any order. Gives what the audit log says, or undefined where no money was seen to move.
+ * A reading that cannot be of the same payment ("contradiction") is kept out; the payment is read again later.
  */
 export async function mergeSnapshot(
   tx: WriteTx,
   row: PaymentRow,
   snapshot: Snapshot,
-): Promise<AuditEntry | undefined> {
+): Promise<AuditEntry | "contradiction" | undefined> {
+  if (!mergeable(amountsOf(row), snapshot.payment.aggregate)) {
+    log.error({ payment: row.id }, "the platform's amounts contradict what is known of a payment");
+    await updatePayment(tx, row.id, { nextPollAt: new Date(now().getTime() + TRY_LATER_MS) });
+    return "contradiction";
+  }
   await keepEvents(tx, [{ row, events: snapshot.events }]);
   const settled = await settleFromLog(tx, row, snapshot.events);
   const { change, moved } = changeBy(snapshot, row, settled.stillOpen);

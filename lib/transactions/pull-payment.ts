@@ -3,7 +3,7 @@ import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import type { Answer } from "@/lib/payments-api/answer";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
-import type { Snapshot } from "./merge-snapshot";
+import { type Snapshot, TRY_LATER_MS } from "./merge-snapshot";
 import { readSnapshot } from "./read-snapshot";
 import { lockPaymentByReference, type PaymentPlace, updatePayment } from "./repository";
 import { findSalesUnit, type SalesUnitRow } from "./sales-unit-repository";
@@ -41,6 +41,8 @@ function keepSnapshot(
 ): Promise<Result<Pulled, PullFailure>> {
   return scope.write(async (tx): Promise<Change<Result<Pulled, PullFailure>>> => {
     const { row, fresh, entry } = await takeIn(tx, unit, snapshot);
+    if (entry === "contradiction")
+      return { value: fail({ code: "platform_unavailable" }), audit: "own-record" };
     const version = entry ? row.version + 1 : row.version;
     const value = ok({ paymentId: row.id, version, changed: fresh || entry !== undefined });
     const seen = { action: "payment.seen", subject: `payment:${row.id}`, msn: row.msn };
@@ -49,9 +51,7 @@ function keepSnapshot(
   });
 }
 
-const TRY_LATER_MS = 15 * 60_000;
-
-/** A payment that cannot be read now must not stand first in line at every sweep. */
+/** The next reading comes after a while, where there is to be one at all. */
 function postponePoll(scope: Scope, place: PaymentPlace): Promise<void> {
   return scope.write(async (tx) => {
     const row = await lockPaymentByReference(tx, place);

@@ -10,7 +10,7 @@ type TakenIn = {
   readonly row: PaymentRow;
   readonly fresh: boolean;
   /** What the audit log says, where money was seen to move. */
-  readonly entry: AuditEntry | undefined;
+  readonly entry: AuditEntry | "contradiction" | undefined;
 };
 
 /** Brings the payment's row up to date with a reading of the platform, or makes the row where there was none. */
