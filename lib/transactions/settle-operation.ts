@@ -2,6 +2,7 @@ import type { AuditEntry } from "@/lib/access/audit";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { mergeable } from "@/lib/domain/platform-view";
 import { nextCheckAt } from "@/lib/domain/recovery";
 import type { Answer, Refused } from "@/lib/payments-api/answer";
 import type { Modified } from "@/lib/payments-api/wire";
@@ -15,7 +16,7 @@ import {
 } from "./operation-repository";
 import { NOTHING_RESERVED } from "./operation-steps";
 import { mergedWith } from "./payment-merge";
-import { lockPayment, type PaymentRow, updatePayment } from "./repository";
+import { amountsOf, lockPayment, type PaymentRow, updatePayment } from "./repository";
 
 export type Heard = {
   readonly answer: Answer<Modified>;
@@ -32,7 +33,7 @@ export function settleOperation(scope: Scope, asked: OperationRow, heard: Heard)
   return scope.write(async (tx): Promise<Change<OperationRow>> => {
     const row = await lockPayment(tx, asked.paymentId);
     if (!row) throw new Error(`the payment of operation ${asked.id} is gone`);
-    const verdict = judge(asked, heard);
+    const verdict = judge(asked, row, heard);
     const moved = await moveOperation(tx, asked, ["sent", "unknown"], verdict);
     if (!moved) return { value: (await findOperation(tx, asked.id)) ?? asked, audit: "unchanged" };
     await noteStep(tx, moved, moved.state, now(), noteOf(heard.answer));
@@ -41,19 +42,23 @@ export function settleOperation(scope: Scope, asked: OperationRow, heard: Heard)
   });
 }
 
-function judge(asked: OperationRow, heard: Heard): Verdict {
+const SHORTEST_WAIT_SECONDS = 15;
+const LONGEST_WAIT_SECONDS = 3_600;
+
+function judge(asked: OperationRow, row: PaymentRow, heard: Heard): Verdict {
   const { answer, executedBefore } = heard;
   const at = now();
   const open = { leaseUntil: null, nextAt: nextCheckAt(asked.firstSentAt ?? at, at) ?? at };
   if (answer.kind === "done") {
-    if (!movedAsAsked(asked, answer.value)) return { state: "unknown", ...open };
+    if (!movedAsAsked(asked, row, heard.executedBefore, answer.value)) return { state: "unknown", ...open };
     return { state: "succeeded", leaseUntil: null, settledAt: at, platformAt: at };
   }
   if (answer.kind === "unknown") return { state: "unknown", ...open };
   if (answer.kind === "not_sent") {
     const ended = { leaseUntil: null, settledAt: at, errorCode: "http_401", errorDetail: null };
     if (answer.why === "keys_refused" && !executedBefore) return { state: "failed", ...ended };
-    const nextAt = new Date(at.getTime() + Math.max(answer.retryAfterSeconds ?? 0, 15) * 1_000);
+    const wait = Math.max(answer.retryAfterSeconds ?? 0, SHORTEST_WAIT_SECONDS);
+    const nextAt = new Date(at.getTime() + Math.min(wait, LONGEST_WAIT_SECONDS) * 1_000);
     return { state: executedBefore ? "unknown" : "pending", leaseUntil: null, nextAt };
   }
   return { ...judgeRefusal(answer, heard, at), errorCode: answer.code, errorDetail: answer.detail };
@@ -67,10 +72,18 @@ function judgeRefusal(refused: Refused, { executedBefore, notInLog = false }: He
   return { state: "failed", leaseUntil: null, settledAt: at };
 }
 
-function movedAsAsked({ kind, amountMinor }: OperationRow, { state, aggregate }: Modified): boolean {
-  const least = amountMinor ?? 0;
-  if (kind === "capture") return aggregate.captured.minor >= least;
-  if (kind === "refund") return aggregate.refunded.minor >= least;
+/** The answer has to show the movement on top of what is known; after an earlier attempt what is known may hold it already. */
+function movedAsAsked(
+  { kind, amountMinor }: OperationRow,
+  row: PaymentRow,
+  executedBefore: boolean,
+  { state, aggregate }: Modified,
+): boolean {
+  if (!mergeable(amountsOf(row), aggregate)) return false;
+  const moved = amountMinor ?? 0;
+  const from = (known: number) => (executedBefore ? moved : known + moved);
+  if (kind === "capture") return aggregate.captured.minor >= from(row.capturedMinor);
+  if (kind === "refund") return aggregate.refunded.minor >= from(row.refundedMinor);
   return state === "TERMINATED" || aggregate.cancelled.minor > 0;
 }
 
