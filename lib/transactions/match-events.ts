@@ -19,16 +19,18 @@ export function kindOfEvent({ name }: Pick<PlatformEvent, "name">): Modification
 const CLOCKS_DIFFER_MS = 2 * 60_000;
 
 /**
- * The event that an operation of ours caused. It carries the operation's key; only a cancellation may come without one, and
- * is then ours where we had asked for one by that time.
+ * The event that an operation of ours caused. It carries the operation's key, and of several a success counts; only a
+ * cancellation may come without a key, and is then ours where we had asked for one by that time and were not refused.
  */
 export function eventOf(
   operation: OperationRow,
   events: readonly PlatformEvent[],
 ): PlatformEvent | undefined {
   const alike = events.filter((event) => kindOfEvent(event) === operation.kind);
-  const byKey = alike.find(({ idempotencyKey }) => idempotencyKey === operation.id);
-  if (byKey || operation.kind !== "cancel" || !operation.firstSentAt) return byKey;
+  const ours = alike.filter(({ idempotencyKey }) => idempotencyKey === operation.id);
+  const byKey = ours.find(({ success }) => success) ?? ours[0];
+  const refused = operation.state === "failed";
+  if (byKey || operation.kind !== "cancel" || !operation.firstSentAt || refused) return byKey;
   const since = operation.firstSentAt.getTime() - CLOCKS_DIFFER_MS;
   return alike.find((event) => !event.idempotencyKey && event.success && event.timestamp.getTime() >= since);
 }

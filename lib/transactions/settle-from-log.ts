@@ -24,7 +24,8 @@ const isOpen = ({ state }: OperationRow) => OPEN_STATES.some((open) => open === 
 
 /**
  * Settles what is open by the platform's own log, and records changes that were made elsewhere as external operations.
- * The payment's row has to be locked. An operation that the log does not show stays as it is.
+ * The payment's row has to be locked. An operation that the log does not show stays as it is; one that was told to be refused
+ * and yet stands there as done, is done.
  */
 export async function settleFromLog(
   tx: WriteTx,
@@ -34,10 +35,12 @@ export async function settleFromLog(
   const operations = await operationsOfPayment(tx, row.id);
   const ids: string[] = [];
   let stillOpen = false;
-  for (const operation of operations.filter(isOpen)) {
+  for (const operation of operations) {
     const event = eventOf(operation, events);
-    if (event && (await settleBy(tx, operation, event))) ids.push(operation.id);
-    else stillOpen = true;
+    const open = isOpen(operation);
+    const news = open || (operation.state === "failed" && event?.success === true);
+    if (news && event && (await settleBy(tx, operation, event))) ids.push(operation.id);
+    else if (open) stillOpen = true;
   }
   for (const event of foreignEvents(operations, events)) {
     const foreign = foreignOperation(row, event);
@@ -52,7 +55,8 @@ async function settleBy(tx: WriteTx, operation: OperationRow, event: PlatformEve
   const verdict = event.success
     ? ({ state: "succeeded", errorCode: null, errorDetail: null, ...ended } as const)
     : ({ state: "failed", errorCode: "failed_in_log", errorDetail: null, ...ended } as const);
-  const moved = await moveOperation(tx, operation, OPEN_STATES, verdict);
+  const from = event.success ? ([...OPEN_STATES, "failed"] as const) : OPEN_STATES;
+  const moved = await moveOperation(tx, operation, from, verdict);
   if (moved) await noteStep(tx, moved, moved.state, now(), "found in the platform's event log");
   return moved !== undefined;
 }
