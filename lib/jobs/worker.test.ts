@@ -47,7 +47,7 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-async function startWorker(): Promise<ChildProcess> {
+async function startWorker(logLevel = "error"): Promise<ChildProcess> {
   const address = portal.address();
   if (typeof address !== "object" || !address) throw new Error("the portal does not listen");
   const worker = spawn(
@@ -59,7 +59,7 @@ async function startWorker(): Promise<ChildProcess> {
         DATABASE_URL: roleUrl(db.url(), "portal_worker", inject("cluster").secretsKey),
         PAYMENTS_BASE_URL: `http://127.0.0.1:${sandbox.port}`,
         PORTAL_PUBLIC_URL: `http://127.0.0.1:${address.port}`,
-        LOG_LEVEL: "error",
+        LOG_LEVEL: logLevel,
       },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },
@@ -86,13 +86,12 @@ const arrived = async (reference: string) =>
     await db.sql("select id, version from payments where reference = $1 and status = 'reserved'", [reference])
   )[0];
 
-// A test machine may be busy with something else for once; three seconds are promised all the same.
-test("a payment shows up by itself, and a lost answer is found", { timeout: 60_000, retry: 2 }, async () => {
-  await startWorker();
-  await until(registered, 20_000);
-  const before = Date.now();
-  const row = await until(async () => arrived(await approvedOnce()), 3_000);
-  expect(Date.now() - before).toBeLessThan(3_000);
+// The three seconds were measured on a process that had just started: with its code to compile and its connections to open, it
+// took longer on a busy machine, and this test failed now and then. The promise is about a worker that works.
+test("a payment shows up by itself, and a lost answer is found", { timeout: 60_000 }, async () => {
+  await startWarmWorker();
+  const reference = await platform.approved(msn);
+  const row = await until(() => arrived(reference), 3_000);
 
   const key = randomUUID();
   platform.order("/capture", "apply_then_drop");
@@ -102,8 +101,37 @@ test("a payment shows up by itself, and a lost answer is found", { timeout: 60_0
   expect(await capturePayment.call(boss, asked)).toMatchObject({ value: { outcome: "unknown" } });
   await until(async () => (await operationIn(db, key))?.["state"] === "succeeded" || undefined, 15_000);
   expect(await paymentIn(db, paymentId)).toMatchObject({ captured_minor: 2_500, capture_reserved_minor: 0 });
-  expect(await platform.effects(msn, await approvedOnce(), key)).toBe(1);
+  expect(await platform.effects(msn, reference, key)).toBe(1);
 });
+
+// Events are looked for every second. With jobs taken up only every two, a missed notice could use up the three promised.
+test("a payment shows up in time while no notice comes through", { timeout: 60_000 }, async () => {
+  // It has much to say about its lost connections.
+  await startWarmWorker("silent");
+  const deaf = setInterval(() => void deafen(), 50);
+  try {
+    for (let payment = 0; payment < 5; payment += 1) {
+      const reference = await platform.approved(msn);
+      await until(() => arrived(reference), 3_000);
+    }
+  } finally {
+    clearInterval(deaf);
+  }
+});
+
+/** Ends every connection that listens, so that whatever is told is told to nobody. */
+async function deafen(): Promise<void> {
+  await db.sql(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen %'",
+  );
+}
+
+/** A worker that has taken in its first payment: until then its code is compiled and its connections are opened. */
+async function startWarmWorker(logLevel = "error"): Promise<void> {
+  await startWorker(logLevel);
+  await until(registered, 20_000);
+  await until(async () => arrived(await approvedOnce()), 20_000);
+}
 
 /** One payment per test, however often it is asked for. */
 function approvedOnce(): Promise<string> {

@@ -27,7 +27,7 @@ export async function startWorker(): Promise<Worker> {
     parsedCronItems: cron,
     concurrency: 4,
     noHandleSignals: true,
-    pollInterval: 2_000,
+    pollInterval: 1_000,
     logger: new Logger(() => (level, message) => log[LEVEL[level]](message)),
   });
   const utils = await makeWorkerUtils({ pgPool: pool() });
