@@ -89,6 +89,23 @@ describe("the front page", () => {
       { kind: "capture", needsReview: false, amount: { minor: 5_000 }, reference: payment.reference },
     ]);
   });
+
+  // Five older requests that clear up by themselves hid the one that waited for a person.
+  it("names first what a person has to decide", async () => {
+    const ask = async (state: string, days: number) => {
+      const payment = await insertPayment(merchant);
+      await db.sql(
+        `insert into operations (merchant_id, id, msn, payment_id, kind, amount_minor, currency, request_hash, seen_version, state, created_at)
+         values ($1, gen_random_uuid(), $2, $3, 'refund', 700, 'NOK', '', 1, $4, $5)`,
+        [merchant.id, payment.msn, payment.id, state, ago(days)],
+      );
+      return payment.reference;
+    };
+    for (const days of [9, 8, 7, 6, 5]) await ask("unknown", days);
+    const reference = await ask("needs_review", 1);
+    const { attention } = await overviewOf(admin);
+    expect(attention.operations[0]).toMatchObject({ kind: "refund", needsReview: true, reference });
+  });
 });
 
 describe("the summaries that the trigger keeps", () => {

@@ -111,7 +111,7 @@ export async function countLapsing(tx: ReadTx, from: Date, before: Date, most: n
   return row?.payments ?? 0;
 }
 
-/** Requests to the platform that have no answer yet, the oldest first. */
+/** Requests to the platform that have no answer yet: first those that a person has to decide about, the oldest before others. */
 export function unansweredOperations(tx: ReadTx, before: Date, most: number) {
   return tx
     .select({
@@ -135,7 +135,7 @@ export function unansweredOperations(tx: ReadTx, before: Date, most: number) {
         lt(operations.createdAt, before),
       ),
     )
-    .orderBy(asc(operations.createdAt))
+    .orderBy(sql`${operations.state} = 'needs_review' desc`, asc(operations.createdAt))
     .limit(most);
 }
 

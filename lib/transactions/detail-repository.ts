@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
-import { operations, paymentEvents, paymentNotes, payments } from "@/db/schema/payments";
+import { operationEvents, operations, paymentEvents, paymentNotes, payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import { users } from "@/db/schema/users";
 import type { ReadTx } from "@/lib/access/tenant-db";
+import { DECIDED_BY_PERSON } from "./operation-repository";
 
 export async function findDetail(tx: ReadTx, id: string) {
   const [row] = await tx
@@ -39,7 +40,30 @@ export async function historyOf(tx: ReadTx, merchantId: string, paymentId: strin
     .from(auditLog)
     .where(and(eq(auditLog.merchantId, merchantId), eq(auditLog.subject, `payment:${paymentId}`)))
     .orderBy(asc(auditLog.seq));
-  return { events, operations: asked, notes, audit };
+  const reviewed = audit.some(({ action }) => action.endsWith(".reviewed"));
+  const verdicts = reviewed
+    ? await verdictsOn(
+        tx,
+        asked.map(({ id }) => id),
+      )
+    : new Map<string, string>();
+  return { events, operations: asked, notes, audit, verdicts };
+}
+
+/** Why people decided about operations as they did, by the operation's id. The audit log holds no free text. */
+async function verdictsOn(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ operation: operationEvents.operationId, note: operationEvents.note })
+    .from(operationEvents)
+    .where(
+      and(
+        inArray(operationEvents.operationId, [...ids]),
+        sql`starts_with(${operationEvents.note}, ${DECIDED_BY_PERSON})`,
+      ),
+    );
+  return new Map(
+    rows.map(({ operation, note }) => [operation, (note ?? "").slice(DECIDED_BY_PERSON.length)]),
+  );
 }
 
 /** Names of colleagues by id. People of other companies are not visible here, and former ones have no name any more. */

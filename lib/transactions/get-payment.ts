@@ -26,6 +26,7 @@ import { OPEN_STATES } from "./operation-repository";
 import { type TimelineEntry, timelineOf } from "./payment-timeline";
 import { merchantTimeZone } from "./read-repository";
 import { toPayment } from "./repository";
+import { type ReviewSight, reviewSight } from "./review-sight";
 
 /** Whether it can be done now: the most that can be asked for, or why not. */
 export type Possible = { readonly most: Money } | { readonly prevented: Prevented };
@@ -63,6 +64,8 @@ export type PaymentDetail = {
     readonly outcome: MoneyOutcome["outcome"];
     readonly amount: Money;
   };
+  /** Where that operation waits for a person to decide about it. */
+  readonly review?: ReviewSight;
   readonly can: { readonly capture: Possible; readonly cancel: Possible; readonly refund: Possible };
   readonly timeline: readonly TimelineEntry[];
 };
@@ -79,15 +82,18 @@ export const getPayment = defineUseCase({
       const people = [
         ...history.notes.map((note) => note.authorId),
         ...history.audit.map((row) => row.actorId),
+        ...history.operations.map((operation) => operation.createdBy ?? ""),
       ];
       const names = await namesOf(
         tx,
         people.filter((id) => z.uuid().safeParse(id).success),
       );
+      const review = reviewSight(history, names, scope.caller);
       const timeZone = await merchantTimeZone(tx, scope.caller);
       return ok({
         ...toDetail(found, history, scope.caller),
         timeZone,
+        ...(review && { review }),
         timeline: timelineOf(history, names),
       });
     }),
@@ -100,7 +106,7 @@ function toDetail(
   { payment: row, unitName }: Found,
   history: History,
   caller: Caller,
-): Omit<PaymentDetail, "timeline" | "timeZone"> {
+): Omit<PaymentDetail, "timeline" | "timeZone" | "review"> {
   const payment = toPayment(row);
   const open = history.operations.find(({ state }) => OPEN_STATES.some((known) => known === state));
   const { customerName: name, customerPhone: phone } = row;

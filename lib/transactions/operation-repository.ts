@@ -9,6 +9,9 @@ export type OperationState = OperationRow["state"];
 export const OPEN_STATES = ["pending", "sent", "unknown", "needs_review"] as const;
 export const RECOVERABLE_STATES = ["pending", "sent", "unknown"] as const;
 
+/** Stands before the reason in the step of an operation that a person decided about. */
+export const DECIDED_BY_PERSON = "decided by a person: ";
+
 export async function findOperation(tx: ReadTx, id: string): Promise<OperationRow | undefined> {
   const [row] = await tx.select().from(operations).where(eq(operations.id, id));
   return row;

@@ -38,7 +38,7 @@ export function timelineOf(history: History, names: ReadonlyMap<string, string>)
     id: `event-${event.name}-${event.pspReference}`,
     at: event.at,
     name: event.name,
-    amount: amountOf(event.amountMinor, event.currency),
+    amount: eventAmount(event),
     success: event.success,
     event: index,
     ...named(author.get(event.idempotencyKey ?? "") ?? null),
@@ -57,21 +57,30 @@ export function timelineOf(history: History, names: ReadonlyMap<string, string>)
 }
 
 // What was done shows as the platform's own event; what was asked, refused or left open only our side knows.
-const STEP = /^payment\.(capture|refund|cancel)\.(requested|refused|unknown|needs_review)$/;
+const STEP = /^payment\.(capture|refund|cancel)\.(requested|refused|unknown|needs_review|reviewed)$/;
 
 function stepOf(row: History["audit"][number], history: History): TimelineEntry {
   const details = isRecord(row.details) ? row.details : {};
   const operation = history.operations.find(({ id }) => id === details["operation"]);
   const code = details["platformCode"];
+  const reviewed = row.action.endsWith("reviewed");
+  const verdict = reviewed && details["state"] === "failed" ? "_not_done" : "";
+  const decided = reviewed && operation ? history.verdicts.get(operation.id) : undefined;
   return {
     kind: "step",
     id: `step-${row.seq}`,
     at: row.at,
-    action: row.action.replace(/^payment\./, ""),
+    action: `${row.action.replace(/^payment\./, "")}${verdict}`,
+    ...(decided ? { reason: decided } : {}),
     ...(operation?.amountMinor ? { amount: amountOf(operation.amountMinor, operation.currency) } : {}),
     ...(operation?.reason && row.action.endsWith("requested") ? { reason: operation.reason } : {}),
-    ...(typeof code === "string" ? { platformCode: code } : {}),
+    ...(typeof code === "string" && !reviewed ? { platformCode: code } : {}),
   };
+}
+
+/** The amount of a kept event of the platform. */
+export function eventAmount(event: { amountMinor: number; currency: string }): Money {
+  return amountOf(event.amountMinor, event.currency);
 }
 
 function amountOf(minor: number, currency: string): Money {

@@ -14,6 +14,7 @@ import { actionsIn, chainIsWhole, importPayment, operationIn, paymentIn } from "
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { useTestPlatform } from "@/lib/testing/test-platform";
 import { capturePayment } from "./capture-payment";
+import { getPayment } from "./get-payment";
 import { resolveOperation } from "./resolve-operation";
 import { reviewOperation } from "./review-operation";
 
@@ -84,4 +85,37 @@ test("takes a reason and the permission, in this sales unit and this company", a
   for (const caller of [elsewhere, stranger])
     expect(await review(caller, false)).toEqual({ ok: false, error: { code: "operation_not_found" } });
   expect(await operationIn(db, key)).toMatchObject({ state: "needs_review" });
+});
+
+async function sightOf(caller: PersonCaller) {
+  const found = await getPayment.call(caller, { paymentId });
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value;
+}
+
+// Nobody could decide: the page showed that someone had to, but neither what was known nor a way to say so.
+test("whoever may decide sees what was asked and what the platform's log says", async () => {
+  const { open, review, can } = await sightOf(boss);
+  expect(open).toMatchObject({ kind: "capture", state: "needs_review", amount: { minor: 4_000 } });
+  expect(review).toMatchObject({ operation: key, asked: { by: "Test Administrator" }, may: true });
+  const names = review?.log.map(({ name, success, ours }) => ({ name, success, ours }));
+  expect(names).toEqual([
+    { name: "AUTHORIZED", success: true, ours: false },
+    { name: "CREATED", success: true, ours: false },
+  ]);
+  expect(can.capture).toEqual({ prevented: { code: "operation_open" } });
+  const reader = await createPerson(merchant, [{ role: "sales_unit_manager", extras: [], unit: "all" }]);
+  expect((await sightOf(reader)).review).toMatchObject({ may: false });
+});
+
+test.each([
+  [false, "capture.reviewed_not_done"],
+  [true, "capture.reviewed"],
+])("a decision (%s) stands in the history with its reason and its author", async (happened, action) => {
+  await review(boss, happened);
+  const { review: left, open, timeline } = await sightOf(boss);
+  expect([left, open]).toEqual([undefined, undefined]);
+  const [step] = timeline.filter((entry) => entry.kind === "step" && entry.action.includes("reviewed"));
+  expect(step).toMatchObject({ action, by: "Test Administrator", reason: "Not in the settlement" });
+  expect(step).not.toHaveProperty("platformCode");
 });

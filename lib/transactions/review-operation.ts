@@ -3,7 +3,7 @@ import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { holdsCardNumber } from "@/lib/domain/card-number";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { findOperation, moveOperation, noteStep } from "./operation-repository";
+import { DECIDED_BY_PERSON, findOperation, moveOperation, noteStep } from "./operation-repository";
 import { NOTHING_RESERVED } from "./operation-steps";
 import { lockPayment, updatePayment } from "./repository";
 import { auditOf } from "./settle-operation";
@@ -38,7 +38,7 @@ export const reviewOperation = defineUseCase({
       const verdict = { state, settledAt: now(), ...(happened ? {} : { errorCode: "reviewed" }) } as const;
       const moved = await moveOperation(tx, known, ["needs_review"], verdict);
       if (!moved) return { value: fail({ code: "not_in_review" }), audit: "unchanged" };
-      await noteStep(tx, moved, state, now(), `decided by a person: ${reason}`);
+      await noteStep(tx, moved, state, now(), DECIDED_BY_PERSON + reason);
       await updatePayment(tx, row.id, { ...NOTHING_RESERVED, version: row.version + 1, nextPollAt: now() });
       const entry = auditOf(moved);
       return {

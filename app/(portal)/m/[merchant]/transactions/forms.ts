@@ -39,3 +39,14 @@ export function noteForm(
 export function checkForm(form: FormData): Result<{ paymentId: string }, FieldFailures> {
   return ok({ paymentId: textField(form, "payment") });
 }
+
+export function reviewForm(
+  form: FormData,
+): Result<{ operationId: string; happened: boolean; reason: string }, FieldFailures> {
+  const reason = textField(form, "reason");
+  if (reason.trim() === "") return fail({ reason: "reason_missing" as const });
+  // Anything but these two is no decision: the use case must not take a missing field for "no".
+  const happened = textField(form, "happened");
+  if (happened !== "yes" && happened !== "no") return fail({ happened: "field_unreadable" as const });
+  return ok({ operationId: textField(form, "operation"), happened: happened === "yes", reason });
+}

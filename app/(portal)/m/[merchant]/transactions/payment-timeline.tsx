@@ -3,6 +3,7 @@ import type { JSX } from "react";
 import { Money } from "@/components/money/money";
 import { dayAt } from "@/lib/domain/calendar";
 import type { PaymentDetail } from "@/lib/transactions/get-payment";
+import { PlatformEventName } from "./platform-event-name";
 import { RawEvent } from "./raw-event";
 
 type Entry = PaymentDetail["timeline"][number];
@@ -47,17 +48,7 @@ export function PaymentTimeline({ merchant, payment, entries, zone }: PaymentTim
   );
 }
 
-const EVENTS = [
-  "CREATED",
-  "AUTHORIZED",
-  "ABORTED",
-  "EXPIRED",
-  "TERMINATED",
-  "CANCELLED",
-  "CAPTURED",
-  "REFUNDED",
-] as const;
-const STEPS = ["requested", "refused", "unknown", "needs_review"] as const;
+const STEPS = ["requested", "refused", "unknown", "needs_review", "reviewed", "reviewed_not_done"] as const;
 const KINDS = ["capture", "refund", "cancel"] as const;
 
 function EntryText({ entry }: { entry: Entry }): JSX.Element {
@@ -70,18 +61,16 @@ function EntryText({ entry }: { entry: Entry }): JSX.Element {
         {by}
       </span>
     );
-  if (entry.kind === "event") {
-    const name = EVENTS.find((known) => known === entry.name);
+  if (entry.kind === "event")
     return (
       <span className="min-w-0">
-        {name ? t(entry.success ? `event.${name}` : `failed.${name}`) : entry.name}{" "}
+        <PlatformEventName name={entry.name} success={entry.success} />{" "}
         <Money value={entry.amount} className="font-medium" />
         {by}
       </span>
     );
-  }
   const kind = KINDS.find((known) => entry.action.startsWith(known)) ?? "capture";
-  const step = STEPS.find((known) => entry.action.endsWith(known)) ?? "requested";
+  const step = STEPS.find((known) => entry.action.endsWith(`.${known}`)) ?? "requested";
   return (
     <span className="min-w-0">
       {t(`step.${kind}.${step}`)}{" "}

@@ -12,6 +12,7 @@ import { PaymentFacts } from "./payment-facts";
 import { PaymentStatusChip } from "./payment-status";
 import { PaymentTimeline } from "./payment-timeline";
 import { PaymentWatch } from "./payment-watch";
+import { ReviewOperation } from "./review-operation";
 
 type PaymentViewProps = { merchant: string; detail: PaymentDetail; wide?: boolean };
 
@@ -30,6 +31,9 @@ export function PaymentView({ merchant, detail, wide = false }: PaymentViewProps
       <div className="grid min-w-0 content-start gap-5">
         <Head detail={detail} wide={wide} />
         {detail.open ? <OpenOperation open={detail.open} /> : null}
+        {detail.review ? (
+          <ReviewOperation merchant={merchant} detail={detail} review={detail.review} />
+        ) : null}
         <MoneyBar amounts={payment.amounts} asked={payment.amount} remaining={remaining} />
         <PaymentActions merchant={merchant} detail={detail} />
         {wide ? null : <PaymentFacts merchant={merchant} detail={detail} />}
