@@ -154,6 +154,50 @@ describe("a search", () => {
   });
 });
 
+describe("a whole reference", () => {
+  // The newest payments are looked at without the index, so it is one of the old ones.
+  const found = async (q: string) => {
+    const page = await listPayments.call(admin, { q });
+    return page.ok ? page.value.rows.map(({ reference }) => reference) : page.error.code;
+  };
+
+  it("is found by its last characters, which no other has", async () => {
+    const whole = await blocksOf(() => found("order-00029123"));
+    const ending = await blocksOf(() => found("00029123"));
+    expect(ending).toBeGreaterThan(0);
+    expect(whole).toBeLessThanOrEqual(ending);
+  });
+
+  it("is still what is looked for, from its first character on", async () => {
+    expect(await found("order-00029123")).toEqual(["order-00029123"]);
+    expect(await found("ORDER-00029123")).toEqual(["order-00029123"]);
+    expect(await found("corder-00029123")).toEqual([]);
+  });
+});
+
+/** How many blocks of the search index some work reads. */
+async function blocksOf(work: () => Promise<unknown>): Promise<number> {
+  const blocks = async () => {
+    await settle();
+    await db.sql("select pg_stat_clear_snapshot()");
+    const [row] = await db.sql(
+      "select (idx_blks_hit + idx_blks_read)::int as blocks from pg_statio_user_indexes where indexrelname = 'payments_search'",
+    );
+    return Number(row?.["blocks"]);
+  };
+  const before = await blocks();
+  await work();
+  return (await blocks()) - before;
+}
+
+it("a letter that begins no word is counted without walking the company's payments", async () => {
+  const before = await looks();
+  expect((await count({ q: "9" })()).all).toBe(0);
+  await settle();
+  // The newest twenty thousand of thirty are looked at for common words.
+  expect((await looks()).fetched - before.fetched).toBeLessThan(21_000);
+});
+
 it("an export of some days reads only those", async () => {
   const steps = await stepsOf(async () => {
     const words = { status: {}, channel: {} };
