@@ -5,6 +5,7 @@ import { salesUnits } from "@/db/schema/sales-units";
 import { secrets } from "@/db/schema/secrets";
 import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
+import { EVENT_RETRY } from "@/lib/domain/recovery";
 import { asDirectory } from "./directory";
 
 /*
@@ -12,22 +13,19 @@ import { asDirectory } from "./directory";
  * as a job of that one merchant.
  */
 
-/** Events wait longer after each failed try, and are left to polling after so many. */
-const MOST_TRIES = 15;
-const RETRY_STEP_SECONDS = 5;
-
 export type WaitingEvents = { merchantId: string; msn: string; reference: string; upTo: number };
 
-/** Payments that webhooks named and nobody has read since, the longest waiting first. */
+/** Payments that webhooks named and nobody has read since, the longest waiting first. Each failed try makes them wait longer. */
 export async function waitingEvents(limit: number): Promise<WaitingEvents[]> {
   const { merchantId, msn, reference, id, receivedAt, attempts, appliedAt } = webhookInbox;
-  const wait = sql`make_interval(secs => ${attempts} * ${attempts} * ${RETRY_STEP_SECONDS}::int)`;
+  const { stepSeconds, mostTries } = EVENT_RETRY;
+  const wait = sql`make_interval(secs => ${attempts} * ${attempts} * ${stepSeconds}::int)`;
   const due = sql`${receivedAt} + ${wait} <= ${now()}`;
   const rows = await asDirectory((tx) =>
     tx
       .select({ merchantId, msn, reference, upTo: max(id) })
       .from(webhookInbox)
-      .where(and(isNull(appliedAt), isNotNull(reference), lte(attempts, MOST_TRIES), due))
+      .where(and(isNull(appliedAt), isNotNull(reference), lte(attempts, mostTries), due))
       .groupBy(merchantId, msn, reference)
       .orderBy(asc(min(receivedAt)))
       .limit(limit),

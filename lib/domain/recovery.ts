@@ -23,6 +23,12 @@ export function nextCheckAt(firstSentAt: Date, now: Date): Date | undefined {
   return new Date(now.getTime() + (elapsed < 24 * HOUR ? HOUR : 6 * HOUR));
 }
 
+/**
+ * An event that could not be applied waits `tries * tries * stepSeconds` from its arrival, and after `mostTries`, a week, is
+ * given up: the platform lists no payments, so an event may be all that the portal ever hears of one.
+ */
+export const EVENT_RETRY = { stepSeconds: 5, mostTries: 348 } as const;
+
 export type RecoveryStep = "wait" | "send_again" | "needs_review";
 
 /**

@@ -26,7 +26,11 @@ export const registry: TaskList = {
     const { merchantId, ...which } = eventsPayload.parse(payload);
     const caller = jobCaller(merchantId, "apply-events", "payment:sync");
     const { msn, reference } = which;
-    const synced = await syncPayment.call(caller, { msn, reference });
+    const synced = await syncPayment.call(caller, { msn, reference }).catch(async (broke: unknown) => {
+      // Counted as a try too: uncounted, it would be made again every second.
+      await closeEvents.call(caller, { ...which, error: "broke" });
+      throw broke;
+    });
     const error = synced.ok ? {} : { error: synced.error.code };
     await closeEvents.call(caller, { ...which, ...error });
     note("apply-events", which, synced);

@@ -19,7 +19,7 @@ export const closeEvents = defineUseCase({
   run(scope, { error, ...which }): Promise<Result<undefined, never>> {
     return scope.write(async (tx): Promise<Change<Result<undefined, never>>> => {
       if (error === undefined) await markApplied(tx, which, now());
-      else await markFailed(tx, which, error);
+      else await markFailed(tx, which, error, now());
       return { value: ok(undefined), audit: "own-record" };
     });
   },

@@ -197,6 +197,47 @@ describe("the worker", () => {
     expect((await inbox())[0]?.["applied_at"]).toBeInstanceOf(Date);
   });
 
+  // After fifteen tries, nineteen minutes, an event was given up. The platform cannot list payments, so one that the portal had
+  // not heard of before stayed unknown for good: a weekend with outdated API keys was enough.
+  test("keeps trying for a week, ever more rarely, whatever was missed meanwhile", async () => {
+    const reference = await platform.approved(msn);
+    await deliverEvent(signed(eventOf(reference)), registration);
+    const isDue = async () => (await waitingEvents(1_000)).some((one) => one.reference === reference);
+    const age = (time: string) =>
+      db.sql(`update webhook_inbox set received_at = received_at - interval '${time}'`);
+    await age("2 days");
+    platform.order(reference, "drop_before_apply");
+    await work();
+    expect(await isDue()).toBe(false);
+    await age("1 hour");
+    expect(await isDue()).toBe(true);
+    await age("4 days 21 hours");
+    await work();
+    expect((await inbox())[0]?.["applied_at"]).toBeInstanceOf(Date);
+    expect(await db.sql("select status from payments where reference = $1", [reference])).toEqual([
+      { status: "reserved" },
+    ]);
+  });
+
+  test("gives up after eight days", async () => {
+    await deliverEvent(signed(eventOf("never-made-12")), registration);
+    await db.sql("update webhook_inbox set received_at = received_at - interval '8 days'");
+    await work();
+    expect((await inbox())[0]).toMatchObject({ applied_at: null, error: "payment_not_found" });
+    const waiting = await waitingEvents(1_000);
+    expect(waiting.filter((one) => one.merchantId === merchant.id)).toEqual([]);
+  });
+
+  // A reading that ended in an error of our own did not count as a try, and the event was taken up again every second.
+  test("counts a try that broke", async () => {
+    const reference = await platform.approved(msn);
+    await deliverEvent(signed(eventOf(reference)), registration);
+    await db.sql("alter table payments add constraint broken check (false) not valid");
+    await expect(work()).rejects.toThrow();
+    await db.sql("alter table payments drop constraint broken");
+    expect(await inbox()).toMatchObject([{ applied_at: null, attempts: 1, error: "broke" }]);
+  });
+
   test("says nothing of another company's events", async () => {
     const stranger = await createMerchant();
     await deliverEvent(signed(eventOf("some-reference")), registration);

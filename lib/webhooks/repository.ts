@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
 import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+import { EVENT_RETRY } from "@/lib/domain/recovery";
 
 export type RegistrationRow = typeof webhookRegistrations.$inferSelect;
 
@@ -88,7 +89,10 @@ export async function markApplied(tx: WriteTx, which: Waiting, at: Date): Promis
   await tx.update(webhookInbox).set({ appliedAt: at, error: null }).where(waiting(which));
 }
 
-export async function markFailed(tx: WriteTx, which: Waiting, error: string): Promise<void> {
-  const attempts = sql`${webhookInbox.attempts} + 1`;
+/** Tries that nobody could make meanwhile count as made, so that an old event is not tried in haste. */
+export async function markFailed(tx: WriteTx, which: Waiting, error: string, at: Date): Promise<void> {
+  const waited = sql`greatest(0, extract(epoch from ${at}::timestamptz - ${webhookInbox.receivedAt}))`;
+  const due = sql`floor(sqrt(${waited} / ${EVENT_RETRY.stepSeconds}::int))::int`;
+  const attempts = sql`greatest(${webhookInbox.attempts}, ${due}) + 1`;
   await tx.update(webhookInbox).set({ attempts, error }).where(waiting(which));
 }
