@@ -1,4 +1,5 @@
 import { Agent, request } from "undici";
+import { parseKeepable } from "@/lib/domain/keepable-json";
 import { env } from "@/lib/env";
 
 /** One HTTP request to the platform; `path` is below the configured base URL. */
@@ -87,7 +88,7 @@ async function readReply(reply: RawReply): Promise<HttpReply> {
   if (text === undefined || (encoding && encoding !== "identity")) return unreadable;
   const retryAfter = readSeconds(reply.header("retry-after"));
   try {
-    const json: unknown = text === "" ? undefined : JSON.parse(text);
+    const json: unknown = text === "" ? undefined : parseKeepable(text);
     return { kind: "reply", status, json, ...(retryAfter !== undefined && { retryAfter }) };
   } catch {
     // An error page in HTML still has a status that says what happened; a success in HTML says nothing.

@@ -164,6 +164,14 @@ describe("a reading", () => {
     expect(await db.sql("select id from operations where payment_id = $1", [payment.id])).toEqual([]);
   });
 
+  // The database keeps no NUL: a name with one ended every reading of the payment in an error.
+  test("with a character in a name that cannot be kept is kept without it", async () => {
+    const userDetails = { firstName: "Kari\u0000", lastName: "N\ud83d", mobileNumber: "4791000001" };
+    platform.order(payment.reference, answer({}, { userDetails }));
+    expect(await refresh()).toMatchObject({ ok: true });
+    expect(await amounts()).toMatchObject({ customer_name: "Kari\ufffd N\ufffd" });
+  });
+
   // Between reading the amounts and reading the log, the capture arrived: it was settled, with amounts that did not hold it,
   // and the same money was offered for capture again.
   test("of amounts that are older than the log is done once more", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseKeepable } from "@/lib/domain/keepable-json";
 
 const named = z.looseObject({
   msn: z.string(),
@@ -18,11 +19,10 @@ export function readNames(
   return { body, reference: parsed.data.reference, eventName: parsed.data.name };
 }
 
-/** Undefined where it is no JSON, or holds a NUL character, which the database cannot keep. */
+/** Undefined where it is no JSON. */
 function readJson(bytes: Uint8Array): unknown {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\\u0000") ? undefined : JSON.parse(text);
+    return parseKeepable(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }
