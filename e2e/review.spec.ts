@@ -47,14 +47,14 @@ test("a person decides what nobody could find out, and the payment goes on", asy
   await page.goto(`/m/${merchant.slug}`);
   await page.getByRole("link", { name: new RegExp(`${reference}.*Someone has to look`) }).click();
   const review = page.getByRole("region", { name: "What the platform knows" });
-  await expect(review.getByText(/Asked for by Berit Boss on/)).toBeVisible();
+  await expect(review.getByText(/Requested by Berit Boss on/)).toBeVisible();
   await expect(review.getByRole("listitem").filter({ hasText: "Customer approved" })).toBeVisible();
   await expect(review.getByText("Nothing in the log carries this operation's key")).toBeVisible();
   await expectAccessible(page);
 
   await review.getByRole("button", { name: "It was not done" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText("NOK 200.00 are free again")).toBeVisible();
+  await expect(dialog.getByText("NOK 200.00 is free again")).toBeVisible();
   await dialog.getByRole("button", { name: "Count as not done" }).click();
   await expect(dialog.getByText("Say how you know")).toBeVisible();
   await dialog.getByRole("textbox", { name: "How do you know?" }).fill("Not in the settlement of Monday");
