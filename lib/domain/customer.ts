@@ -15,3 +15,19 @@ export function customerFor(seen: { name: string | null; phone: string | null },
   const phone = seen.phone ? `•••• ${seen.phone.slice(-2)}` : null;
   return { name: initials, phone, masked: initials !== null || phone !== null };
 }
+
+const IMPERSONAL: ReadonlySet<string> = new Set([
+  "reference",
+  "pspReference",
+  "name",
+  "amount",
+  "timestamp",
+  "idempotencyKey",
+  "success",
+]);
+
+/** An event of the platform with those fields alone that never tell of the customer: what it adds one day might. */
+export function withoutCustomer(event: unknown): unknown {
+  if (typeof event !== "object" || event === null) return null;
+  return Object.fromEntries(Object.entries(event).filter(([field]) => IMPERSONAL.has(field)));
+}

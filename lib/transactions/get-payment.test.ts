@@ -11,6 +11,7 @@ import {
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { addNote } from "./add-note";
 import { getPayment } from "./get-payment";
+import { readRawEvents } from "./watch-list";
 
 const db = useTestDatabase();
 let merchant: TestMerchant;
@@ -97,5 +98,31 @@ describe("one payment", () => {
         ok: false,
         error: { code: "payment_not_found" },
       });
+  });
+});
+
+// The platform's own words about an event hold what the customer shared, and were shown to those for whom the customer is masked
+// everywhere else. Fields that the platform adds one day may do so too, so only known ones are left.
+describe("the platform's own words about an event", () => {
+  it("tell of the customer only to who may see them", async () => {
+    const { id, msn } = await insertPayment(merchant);
+    const raw = {
+      name: "AUTHORIZED",
+      success: true,
+      userDetails: { firstName: "Canary", mobileNumber: "4799988777" },
+      sub: "canary-sub",
+      addedLater: "canary",
+    };
+    await db.sql(
+      `insert into payment_events (merchant_id, msn, payment_id, psp_reference, name, amount_minor, currency, at, success, raw)
+       values ($1, $2, $3, 'psp-1', 'AUTHORIZED', 100, 'NOK', now(), true, $4)`,
+      [merchant.id, msn, id, JSON.stringify(raw)],
+    );
+    const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit: msn }]);
+    expect(await readRawEvents.call(assistant, { paymentId: id })).toEqual({
+      ok: true,
+      value: { events: [{ name: "AUTHORIZED", success: true }] },
+    });
+    expect(await readRawEvents.call(admin, { paymentId: id })).toMatchObject({ value: { events: [raw] } });
   });
 });

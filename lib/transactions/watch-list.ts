@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
+import { withoutCustomer } from "@/lib/domain/customer";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { findDetail, historyOf, listStamp } from "./detail-repository";
+import { seesCustomer } from "./list-payments";
 import { findOpenOperation } from "./operation-repository";
 
 /** A stamp that an open list compares: another one means that there is something new to show. Input: `{}`. */
@@ -26,14 +28,19 @@ export const watchPayment = defineUseCase({
     }),
 });
 
-/** The platform's events of a payment as they came, oldest first. Input: `{ paymentId }`. */
+/**
+ * The platform's events of a payment as they came, oldest first; without what they may tell of the customer, for who must not see
+ * that. Input: `{ paymentId }`.
+ */
 export const readRawEvents = defineUseCase({
   permission: "transaction:view",
   input: z.strictObject({ paymentId: z.uuid() }),
   run: (scope, { paymentId }): Promise<Result<{ events: unknown[] }, { code: "payment_not_found" }>> =>
     scope.read(async (tx) => {
-      if (!(await findDetail(tx, paymentId))) return fail({ code: "payment_not_found" });
+      const found = await findDetail(tx, paymentId);
+      if (!found) return fail({ code: "payment_not_found" });
+      const full = seesCustomer(scope.caller, found.payment.msn);
       const { events } = await historyOf(tx, scope.merchantId, paymentId);
-      return ok({ events: events.map((event) => event.raw) });
+      return ok({ events: events.map(({ raw }) => (full ? raw : withoutCustomer(raw))) });
     }),
 });
