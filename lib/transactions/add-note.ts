@@ -3,10 +3,10 @@ import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { holdsCardNumber } from "@/lib/domain/card-number";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { insertNote } from "./note-repository";
+import { insertNote, isKept } from "./note-repository";
 import { lockPayment } from "./repository";
 
-export type NoteFailure = { code: "payment_not_found" };
+export type NoteFailure = { code: "payment_not_found" } | { code: "changed_meanwhile" };
 
 /**
  * Leaves a note about a payment for colleagues; the customer never sees it.
@@ -39,6 +39,8 @@ export const addNote = defineUseCase({
         createdAt: now(),
       };
       const added = await insertNote(tx, note);
+      if (!added && !(await isKept(tx, note)))
+        return { value: fail({ code: "changed_meanwhile" }), audit: "unchanged" };
       const audit = {
         action: "payment.note.added",
         subject: `payment:${paymentId}`,

@@ -126,3 +126,26 @@ describe("the platform's own words about an event", () => {
     expect(await readRawEvents.call(admin, { paymentId: id })).toMatchObject({ value: { events: [raw] } });
   });
 });
+
+// A NUL in a text passed every check and broke in the database: an error page, and the next request asked whether the database
+// was still there.
+it("a text with a NUL is refused at the door", async () => {
+  const { id } = await insertPayment(merchant);
+  const note = { paymentId: id, noteId: randomUUID(), text: "before\u0000after" };
+  expect(await addNote.call(admin, note)).toEqual({
+    ok: false,
+    error: { code: "invalid_input", fields: ["text"] },
+  });
+});
+
+// A note that was changed after a lost answer was told to be kept, while the first text stood there.
+it("the id of a note stands for one text", async () => {
+  const { id } = await insertPayment(merchant);
+  const note = { paymentId: id, noteId: randomUUID(), text: "first" };
+  for (let press = 0; press < 2; press += 1)
+    expect(await addNote.call(admin, note)).toEqual({ ok: true, value: { noteId: note.noteId } });
+  const reused = { ok: false, error: { code: "changed_meanwhile" } };
+  expect(await addNote.call(admin, { ...note, text: "second" })).toEqual(reused);
+  const other = await insertPayment(merchant);
+  expect(await addNote.call(admin, { ...note, paymentId: other.id })).toEqual(reused);
+});
