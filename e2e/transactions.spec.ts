@@ -191,7 +191,7 @@ test.describe("on a phone", () => {
       expect(wide, path).toBeLessThanOrEqual(360);
       await expectAccessible(page);
     }
-    await page.getByRole("list", { name: "Transactions" }).getByRole("link", { name: references[1] }).click();
+    await page.getByRole("table").getByRole("link", { name: references[1] }).click();
     await expect(page.getByRole("heading", { level: 1, name: "NOK 499.00" })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await expectAccessible(page);

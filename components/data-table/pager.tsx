@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { ListLink } from "./list-link";
 
 type PagerProps = {
   /** The first page, where the list is not on it already: the way back from a pasted deep link. */
@@ -42,8 +42,8 @@ export function Pager({ first, previous, next, children }: PagerProps): JSX.Elem
 
 function PageLink({ href, children }: { href: Route; children: ReactNode }): JSX.Element {
   return (
-    <Link href={href} prefetch={false} className="button button--sm button--outline">
+    <ListLink href={href} className="button button--sm button--outline">
       {children}
-    </Link>
+    </ListLink>
   );
 }

@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { Icon } from "@/components/icon";
+import { ListLink } from "./list-link";
 
 export type SortDirection = "ascending" | "descending";
 
@@ -20,9 +20,8 @@ export function SortHeader({ column, sorted, href, align = "start" }: SortHeader
   const t = useTranslations("common");
   return (
     <th scope="col" className="table__column px-3" aria-sort={sorted ?? "none"} data-allows-sorting="true">
-      <Link
+      <ListLink
         href={href}
-        prefetch={false}
         aria-label={t("sortBy", { column })}
         className={`flex items-center gap-1 rounded-sm hover:text-foreground focus-visible:outline-2 focus-visible:outline-focus ${align === "end" ? "justify-end" : ""}`}
       >
@@ -30,7 +29,7 @@ export function SortHeader({ column, sorted, href, align = "start" }: SortHeader
         {sorted ? (
           <Icon name={sorted === "ascending" ? "chevronUp" : "chevronDown"} className="size-3.5" />
         ) : null}
-      </Link>
+      </ListLink>
     </th>
   );
 }

@@ -4,14 +4,16 @@ import type { JSX, ReactNode } from "react";
 export function Table({
   label,
   head,
+  className = "",
   children,
 }: {
   label: string;
   head: ReactNode;
+  className?: string;
   children: ReactNode;
 }): JSX.Element {
   return (
-    <div className="table-root table-root--secondary rounded-2xl bg-surface shadow-surface">
+    <div className={`table-root table-root--secondary rounded-2xl bg-surface shadow-surface ${className}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="table__scroll-container" aria-label={label} tabIndex={0}>
         <table className="table__content">
@@ -25,20 +27,12 @@ export function Table({
   );
 }
 
-type CellProps = { children?: ReactNode; align?: "start" | "end"; className?: string };
+type HeadCellProps = { children?: ReactNode; align?: "start" | "end"; className?: string };
 
-export function HeadCell({ children, align = "start", className = "" }: CellProps): JSX.Element {
+export function HeadCell({ children, align = "start", className = "" }: HeadCellProps): JSX.Element {
   return (
     <th scope="col" className={`table__column px-3 ${align === "end" ? "text-end" : ""} ${className}`}>
       {children}
     </th>
-  );
-}
-
-export function Cell({ children, align = "start", className = "" }: CellProps): JSX.Element {
-  return (
-    <td className={`table__cell px-3 ${align === "end" ? "tabular text-end" : ""} ${className}`}>
-      {children}
-    </td>
   );
 }

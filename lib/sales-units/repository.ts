@@ -1,15 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
-import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
-
-export function unitsIn(tx: ReadTx, environment: "production" | "test") {
-  return tx
-    .select({ msn: salesUnits.msn, name: salesUnits.name, connectedAt: salesUnits.connectedAt })
-    .from(salesUnits)
-    .where(eq(salesUnits.environment, environment))
-    .orderBy(asc(salesUnits.name));
-}
+import type { WriteTx } from "@/lib/access/tenant-db";
 
 /** Adds the unit in the merchant's currency, or renames it. False where its number belongs to another company. */
 export async function keepUnit(

@@ -1,8 +1,10 @@
 import type { Caller } from "@/lib/access/caller";
 import type { ReadTx } from "@/lib/access/tenant-db";
+import { defineUseCase } from "@/lib/access/use-case";
 import type { PaymentStatus } from "@/lib/domain/payment";
+import { ok, type Result } from "@/lib/domain/result";
 import { countFromSummary, countRows } from "./count-repository";
-import type { PaymentFilter } from "./payment-filter";
+import { type PaymentFilter, paymentFilter } from "./payment-filter";
 import { merchantTimeZone } from "./read-repository";
 
 /** Counts stop here: past it nobody reads them, and counting on would cost more with every payment. */
@@ -17,8 +19,15 @@ export type StatusCounts = {
   readonly capped: boolean;
 };
 
-/** How many payments each status tab would show under the other filters: the status itself is left aside. */
-export async function countPayments(
+/** How many payments each status tab would show under the other filters. Input: a payment filter, whose status is left aside. */
+export const countPayments = defineUseCase({
+  permission: "transaction:view",
+  input: paymentFilter,
+  run: async (scope, filter): Promise<Result<StatusCounts, never>> =>
+    ok(await scope.read((tx) => readCounts(tx, scope.caller, filter))),
+});
+
+export async function readCounts(
   tx: ReadTx,
   caller: Caller,
   { status: _aside, after: _page, ...filter }: PaymentFilter,

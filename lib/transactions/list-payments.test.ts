@@ -8,9 +8,8 @@ import {
   type TestMerchant,
 } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
-import type { StatusCounts } from "./count-payments";
+import { countPayments } from "./count-payments";
 import { listPayments } from "./list-payments";
-import { openList } from "./open-list";
 import type { PaymentFilter } from "./payment-filter";
 
 useTestDatabase();
@@ -56,12 +55,6 @@ async function all(filter: Partial<PaymentFilter>, caller = admin): Promise<stri
     after = page.value.next;
   } while (after);
   return references;
-}
-
-async function counts(filter: Partial<PaymentFilter>, caller = admin): Promise<StatusCounts> {
-  const opened = await openList.call(caller, filter);
-  if (!opened.ok) throw new Error(opened.error.code);
-  return opened.value.counts;
 }
 
 describe("the list of payments", () => {
@@ -123,10 +116,10 @@ describe("the list of payments", () => {
     const unit = merchant.units[1] ?? "";
     const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit }]);
     expect(await all({ q: "kaffe" }, assistant)).toHaveLength(30);
-    const counted = await counts({}, assistant);
-    expect(counted).toMatchObject({ all: 30, byStatus: { reserved: 30 } });
-    const found = await counts({ q: "kaffe" }, assistant);
-    expect(found).toMatchObject({ all: 30, byStatus: { reserved: 30 }, capped: false });
+    const counted = await countPayments.call(assistant, {});
+    expect(counted).toMatchObject({ ok: true, value: { all: 30, byStatus: { reserved: 30 } } });
+    const found = await countPayments.call(assistant, { q: "kaffe" });
+    expect(found).toMatchObject({ value: { all: 30, byStatus: { reserved: 30 }, capped: false } });
     const inTwoUnits = await all({ units: merchant.units }, assistant);
     expect(inTwoUnits).toHaveLength(30);
   });
@@ -137,10 +130,10 @@ describe("the list of payments", () => {
   });
 
   it("counts the same from the summary as by looking", async () => {
-    const fromSummary = await counts({ from: "2026-11-01", to: "2026-11-30" });
-    const byLooking = await counts({ from: "2026-11-01", to: "2026-11-30", min: 0 });
+    const fromSummary = await countPayments.call(admin, { from: "2026-11-01", to: "2026-11-30" });
+    const byLooking = await countPayments.call(admin, { from: "2026-11-01", to: "2026-11-30", min: 0 });
     expect(fromSummary).toEqual(byLooking);
-    expect(fromSummary).toMatchObject({ all: 121, byStatus: { requested: 1, reserved: 120 } });
-    expect(await counts({ q: "order-00000" })).toMatchObject({ all: 10 });
+    expect(fromSummary).toMatchObject({ value: { all: 121, byStatus: { requested: 1, reserved: 120 } } });
+    expect(await countPayments.call(admin, { q: "order-00000" })).toMatchObject({ value: { all: 10 } });
   });
 });

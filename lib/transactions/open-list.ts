@@ -1,9 +1,9 @@
 import { defineUseCase } from "@/lib/access/use-case";
 import { ok, type Result } from "@/lib/domain/result";
-import { unitsIn } from "@/lib/sales-units/repository";
-import { countPayments, type StatusCounts } from "./count-payments";
+import { readCounts, type StatusCounts } from "./count-payments";
 import { type PaymentPage, readPage } from "./list-payments";
 import { paymentFilter } from "./payment-filter";
+import { unitsIn } from "./sales-unit-repository";
 
 export type UnitChoice = { readonly msn: string; readonly name: string; readonly connectedAt: Date | null };
 
@@ -14,7 +14,7 @@ export type OpenList = {
   readonly units: readonly UnitChoice[];
 };
 
-/** All that a list shows when it opens or is filtered anew, read at one moment. Input: a payment filter. */
+/** All that a list shows when it opens, read at one moment. Input: a payment filter. */
 export const openList = defineUseCase({
   permission: "transaction:view",
   input: paymentFilter,
@@ -22,7 +22,7 @@ export const openList = defineUseCase({
     ok(
       await scope.read(async (tx) => ({
         page: await readPage(tx, scope.caller, filter),
-        counts: await countPayments(tx, scope.caller, filter),
+        counts: await readCounts(tx, scope.caller, filter),
         units: await unitsIn(tx, filter.environment),
       })),
     ),

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { salesUnits } from "@/db/schema/sales-units";
 import type { ReadTx } from "@/lib/access/tenant-db";
 
@@ -7,4 +7,13 @@ export type SalesUnitRow = typeof salesUnits.$inferSelect;
 export async function findSalesUnit(tx: ReadTx, msn: string): Promise<SalesUnitRow | undefined> {
   const [row] = await tx.select().from(salesUnits).where(eq(salesUnits.msn, msn));
   return row;
+}
+
+/** What a list of payments can be narrowed to, by name. */
+export function unitsIn(tx: ReadTx, environment: "production" | "test") {
+  return tx
+    .select({ msn: salesUnits.msn, name: salesUnits.name, connectedAt: salesUnits.connectedAt })
+    .from(salesUnits)
+    .where(eq(salesUnits.environment, environment))
+    .orderBy(asc(salesUnits.name));
 }

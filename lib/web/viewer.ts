@@ -18,7 +18,8 @@ export type Viewer = {
   /** All companies of the person, for the switcher. */
   readonly merchants: readonly CompanyOfPerson[];
   readonly grants: readonly Grant[];
-  /** The day that it is for the merchant. */
+  /** When the page is read, in milliseconds, and the day that it is then for the merchant. */
+  readonly at: number;
   readonly today: string;
   /** Whether to show a button: anywhere, or at this sales unit (MSN). A courtesy; the door decides. */
   readonly can: (permission: Permission, unit?: string) => boolean;
@@ -34,8 +35,17 @@ export const viewerFor = cache(async (slug: string): Promise<Viewer> => {
     const reach = reachOf(grants, permission);
     return unit === undefined ? reach !== "none" : reaches(reach, unit);
   };
-  const today = dayAt(now(), found.timeZone);
-  return { person, merchant: { ...found, currency: found.currency }, merchants, grants, today, can };
+  const at = now();
+  const today = dayAt(at, found.timeZone);
+  return {
+    person,
+    merchant: { ...found, currency: found.currency },
+    merchants,
+    grants,
+    at: at.getTime(),
+    today,
+    can,
+  };
 });
 
 export async function memberOrLeave(slug: string): Promise<Extract<Asking, { kind: "member" }>> {

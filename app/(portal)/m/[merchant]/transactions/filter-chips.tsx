@@ -1,11 +1,11 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { ListLink } from "@/components/data-table/list-link";
 import { Icon } from "@/components/icon";
 import { formatMoney } from "@/lib/domain/format-money";
 import { languageOf } from "@/lib/domain/locale";
 import { type Currency, money } from "@/lib/domain/money";
-import { type ListState, listHref, withChange } from "./filters";
+import { type ListState, listHref, NO_FILTERS, withChange } from "./filters";
 
 type FilterChipsProps = {
   merchant: string;
@@ -19,35 +19,25 @@ export function FilterChips({ merchant, state, units, currency }: FilterChipsPro
   const t = useTranslations("transactions");
   const chips = useChips(state, units, currency);
   if (chips.length === 0) return null;
-  const cleared = {
-    q: "",
-    period: undefined,
-    from: undefined,
-    to: undefined,
-    units: [],
-    channel: undefined,
-    min: undefined,
-    max: undefined,
-  };
   return (
     <ul className="mb-4 flex flex-wrap items-center gap-2" aria-label={t("filters")}>
       {chips.map(({ key, text, without }) => (
         <li key={key}>
-          <Link
+          <ListLink
             href={listHref(merchant, without)}
-            prefetch={false}
             aria-label={t("removeFilter", { filter: text })}
             className="chip chip--soft chip--accent gap-1 px-2.5 py-1 text-sm"
           >
-            {text}
+            {/* The browser may write a month otherwise than the server did. */}
+            <span suppressHydrationWarning>{text}</span>
             <Icon name="cross" className="size-3.5" />
-          </Link>
+          </ListLink>
         </li>
       ))}
       <li>
-        <Link href={listHref(merchant, withChange(state, cleared))} prefetch={false} className="link text-sm">
+        <ListLink href={listHref(merchant, withChange(state, NO_FILTERS))} className="link text-sm">
           {t("clearAll")}
-        </Link>
+        </ListLink>
       </li>
     </ul>
   );

@@ -25,6 +25,11 @@ export type ListState = {
   open?: string;
 };
 
+/** The state that an address holds. */
+export function readAddress(query: URLSearchParams): ListState {
+  return parseList(Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)])));
+}
+
 type Query = Record<string, string | string[] | undefined>;
 
 export function parseList(query: Query): ListState {
@@ -67,7 +72,11 @@ function realDay(day: string | undefined): string | undefined {
 }
 
 /** The address that shows this state; another filter or order begins at the first page again. */
-export function listHref(merchant: string, state: ListState, path: "" | "/export" = ""): Route {
+export function listHref(
+  merchant: string,
+  state: ListState,
+  path: "" | "/export" | "/data" | "/counts" = "",
+): Route {
   const query = new URLSearchParams();
   const { units, environment, sort, q, ...rest } = state;
   if (q) query.set("q", q);
@@ -85,6 +94,27 @@ type Change = Partial<Pick<ListState, Always>> & Sometimes;
 export function withChange(state: ListState, change: Change): ListState {
   const { after: _page, open: _panel, ...kept } = state;
   return compact({ ...kept, ...change });
+}
+
+/** Everything away that narrows the list, but its tab and its order. */
+export const NO_FILTERS = {
+  q: "",
+  period: undefined,
+  from: undefined,
+  to: undefined,
+  units: [],
+  channel: undefined,
+  min: undefined,
+  max: undefined,
+} satisfies Change;
+
+/** The address of the JSON that the list shows, without what it doesn't depend on. */
+export function dataHref(merchant: string, { open: _panel, ...state }: ListState): string {
+  return listHref(merchant, state, "/data");
+}
+
+export function countsHref(merchant: string, state: ListState): string {
+  return listHref(merchant, withChange(state, { status: undefined, sort: "newest" }), "/counts");
 }
 
 /** What `listPayments` takes: a chosen period becomes days of the merchant's time zone. */

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
+import { ListLink } from "@/components/data-table/list-link";
 import { Icon } from "@/components/icon";
 import { getPayment } from "@/lib/transactions/get-payment";
 import { load } from "@/lib/web/load";
@@ -28,16 +29,13 @@ export async function PaymentPanel({
         <Link href={`/m/${merchant}/transactions/${payment}`} prefetch={false} className="link text-sm">
           {t("openPage")}
         </Link>
-        <Link
+        <ListLink
           href={back}
-          scroll={false}
-          prefetch={false}
-          replace
           aria-label={t("closePanel")}
           className="button button--sm button--ghost button--icon-only"
         >
           <Icon name="cross" className="size-4" />
-        </Link>
+        </ListLink>
       </div>
       <PaymentView merchant={merchant} detail={detail} />
     </aside>

@@ -1,33 +1,38 @@
 "use client";
 
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { addressWith, goTo } from "./address";
 
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
+/** From here on the panel has room beside or over the list; below it a payment is a page of its own. */
+const WIDE = "(min-width: 48rem)";
+
 /**
- * One listener for all rows. A plain press on a row opens the panel beside the list, one on a card its page; with Ctrl, Cmd or the middle button the
- * link does what links do. J, K and the arrows walk the rows while a panel is open, Escape closes it.
+ * One listener for all rows. A plain press on a row opens the panel beside the list, on a phone its page; a press on a tab, a chip or another
+ * page of the list changes the list. With Ctrl, Cmd or the middle button links do what links do. J, K and the arrows walk
+ * the rows while a panel is open, Escape closes it.
  */
 export function useRowKeys(merchant: string): void {
   const router = useRouter();
   useEffect(() => {
-    const show = (payment: string | undefined, how: "push" | "replace") =>
+    const show = (payment: string, how: "push" | "replace") =>
       router[how](addressWith(merchant, payment), { scroll: false });
     const press = (event: MouseEvent) => {
       const link = pressedLink(event);
-      if (!link) return;
+      const row = link?.dataset["payment"];
+      if (!link || (row && !window.matchMedia(WIDE).matches)) return;
       event.preventDefault();
       event.stopPropagation();
-      const row = link.dataset["payment"];
-      if (row) show(row, "push");
-      else router.push(link.pathname as Route); // safe: a card leads to a payment's page
+      if (row) return show(row, "push");
+      goTo(link.href);
+      window.scrollTo({ top: 0 });
     };
     const key = (event: KeyboardEvent) => {
       const open = new URL(window.location.href).searchParams.get("open");
       if (!open || isBusy(event)) return;
-      if (event.key === "Escape") return show(undefined, "replace");
+      if (event.key === "Escape") return goTo(addressWith(merchant, undefined), "replace");
       const next = rowAfter(open, STEPS[event.key] ?? 0);
       if (!next) return;
       event.preventDefault();
@@ -43,11 +48,11 @@ export function useRowKeys(merchant: string): void {
   }, [merchant, router]);
 }
 
-/** The link of a row or a card, where a plain press was on it. */
+/** The link of a row or of another view of the list, where a plain press was on it. */
 function pressedLink(event: MouseEvent): HTMLAnchorElement | null {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
   if (!plain || event.defaultPrevented || !(event.target instanceof Element)) return null;
-  return event.target.closest<HTMLAnchorElement>("a[data-payment], a[data-card]");
+  return event.target.closest<HTMLAnchorElement>("a[data-payment], a[data-list]");
 }
 
 function isBusy(event: KeyboardEvent): boolean {
@@ -62,11 +67,4 @@ function rowAfter(open: string, step: number): string | undefined {
   const rows = [...document.querySelectorAll<HTMLElement>("a[data-payment]")];
   const ids = rows.map((row) => row.dataset["payment"]);
   return ids[ids.indexOf(open) + step];
-}
-
-function addressWith(merchant: string, payment: string | undefined): Route {
-  const address = new URL(window.location.href);
-  if (payment) address.searchParams.set("open", payment);
-  else address.searchParams.delete("open");
-  return `/m/${merchant}/transactions${address.search}` as Route; // safe: the address of this page
 }

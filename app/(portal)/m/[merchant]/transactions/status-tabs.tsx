@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { ListLink } from "@/components/data-table/list-link";
 import { PAYMENT_STATUSES, type PaymentStatus } from "@/lib/domain/payment";
 import { type ListState, listHref, withChange } from "./filters";
 
@@ -28,15 +28,14 @@ export function StatusTabs({ merchant, state, counts }: StatusTabsProps): JSX.El
       <ul className="flex min-w-max gap-1 border-b border-separator">
         {tabs.map(({ key, label, count, href, current }) => (
           <li key={key}>
-            <Link
+            <ListLink
               href={href}
-              prefetch={false}
               aria-current={current ? "page" : undefined}
               className={`-mb-px flex items-center gap-2 border-b-2 px-3 py-2.5 text-sm whitespace-nowrap focus-visible:outline-2 focus-visible:outline-focus ${current ? "border-accent font-semibold text-foreground" : "border-transparent text-muted hover:text-foreground"}`}
             >
               {label}
               <Count value={count} capped={counts.capped} />
-            </Link>
+            </ListLink>
           </li>
         ))}
       </ul>

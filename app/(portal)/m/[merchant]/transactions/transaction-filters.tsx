@@ -1,13 +1,13 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type JSX, useState, useTransition } from "react";
+import { type JSX, useState } from "react";
 import { CHANNELS } from "@/lib/domain/channel";
 import { type Currency, parseMoney } from "@/lib/domain/money";
+import { change } from "./address";
 import { AmountFilter } from "./amount-filter";
 import { Choice } from "./choice";
-import { type ListState, listHref, withChange } from "./filters";
+import type { ListState } from "./filters";
 import { PeriodFilter } from "./period-filter";
 import { SearchField } from "./search-field";
 
@@ -18,7 +18,7 @@ type TransactionFiltersProps = {
   currency: Currency;
 };
 
-/** Writes what is chosen into the address; the server answers with the list. */
+/** Writes what is chosen into the address; the rows follow. */
 export function TransactionFilters({
   merchant,
   state,
@@ -26,14 +26,10 @@ export function TransactionFilters({
   currency,
 }: TransactionFiltersProps): JSX.Element {
   const t = useTranslations("transactions");
-  const router = useRouter();
-  const [waiting, startTransition] = useTransition();
-  const go = (change: Parameters<typeof withChange>[1]) =>
-    startTransition(() => router.push(listHref(merchant, withChange(state, change)), { scroll: false }));
+  const go = (wish: Parameters<typeof change>[1]) => change(merchant, wish);
   const [all, setAll] = useState(false);
   return (
     <form
-      aria-busy={waiting}
       className="mb-4 grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap"
       onSubmit={(event) => event.preventDefault()}
     >

@@ -1,89 +1,47 @@
-import Link from "next/link";
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
-import { EmptyState } from "@/components/data-table/empty-state";
 import { Pager } from "@/components/data-table/pager";
-import type { PaymentPage } from "@/lib/transactions/list-payments";
-import { type ListState, listHref, parseList, withChange } from "./filters";
-import { useShownRows } from "./shown-row";
-import { TransactionCards } from "./transaction-cards";
+import { type ListState, listHref, withChange } from "./filters";
+import { NothingHere } from "./nothing-here";
+import type { ShownPage } from "./shown-page";
 import { TransactionTable } from "./transaction-table";
+import { usePagesBehind } from "./use-pages-behind";
 
 type TransactionListProps = {
   merchant: string;
   state: ListState;
-  page: PaymentPage;
-  units: readonly { connectedAt: Date | null }[];
+  page: ShownPage;
+  /** Whether other rows are on their way. */
+  waiting: boolean;
+  /** Whether this person has any sales unit here. */
+  connected: boolean;
   /** Whether any payment is there under the other filters. */
   anything: boolean;
+  knownSince: string | undefined;
 };
 
-export function TransactionList({
-  merchant,
-  state,
-  page,
-  units,
-  anything,
-}: TransactionListProps): JSX.Element {
+export function TransactionList(props: TransactionListProps): JSX.Element {
+  const { merchant, state, page, waiting, connected, anything, knownSince } = props;
   const t = useTranslations("transactions");
-  const rows = useShownRows(page);
-  if (rows.length === 0)
-    return <NothingHere merchant={merchant} state={state} anything={anything} units={units} />;
-  const kept = withChange(state, {});
+  const behind = usePagesBehind(state);
+  const since = knownSince && !page.next ? ` ${t("knownSince", { day: knownSince })}` : "";
+  if (page.rows.length === 0)
+    return <NothingHere merchant={merchant} state={state} anything={anything} connected={connected} />;
+  const at = (after: string | undefined) =>
+    listHref(merchant, { ...withChange(state, {}), ...(after ? { after } : {}) });
   return (
-    <div className="min-w-0">
-      <div className="hidden md:block">
-        <TransactionTable merchant={merchant} state={state} rows={rows} />
-      </div>
-      <TransactionCards merchant={merchant} title={t("title")} rows={rows} />
+    <div className={`min-w-0 transition-opacity ${waiting ? "opacity-60" : ""}`} aria-busy={waiting}>
+      <TransactionTable merchant={merchant} state={state} rows={page.rows} />
       <Pager
-        {...(state.after ? { first: listHref(merchant, kept) } : {})}
-        {...(page.next ? { next: listHref(merchant, { ...kept, after: page.next }) } : {})}
+        {...(state.after ? { first: at(undefined) } : {})}
+        {...(behind.known ? { previous: at(behind.cursor) } : {})}
+        {...(page.next ? { next: at(page.next) } : {})}
       >
-        {t("shown", { count: rows.length })}
+        {t("shown", { count: page.rows.length })}
+        {since}
       </Pager>
     </div>
   );
-}
-
-/** Says why: nothing yet, a period that is too narrow, or a filter that excludes. */
-function NothingHere({ merchant, state, anything, units }: Omit<TransactionListProps, "page">): JSX.Element {
-  const t = useTranslations("transactions.empty");
-  const everything = listHref(merchant, withChange(parseList({}), { environment: state.environment }));
-  const narrow = state.period ?? state.from ?? state.to;
-  const filtered =
-    narrow ||
-    state.q ||
-    state.status ||
-    state.channel ||
-    state.units.length > 0 ||
-    state.min !== undefined ||
-    state.max !== undefined;
-  if (!filtered)
-    return (
-      <EmptyState
-        icon="list"
-        title={t("nothingYet")}
-        reason={t(units.length > 0 ? "nothingYetReason" : "noUnits")}
-      />
-    );
-  const button = "button button--sm button--outline";
-  if (narrow && !anything) {
-    const wider = listHref(
-      merchant,
-      withChange(state, { period: undefined, from: undefined, to: undefined }),
-    );
-    const action = (
-      <Link href={wider} prefetch={false} className={button}>
-        {t("searchAllTime")}
-      </Link>
-    );
-    return <EmptyState title={t("narrow")} reason={t("narrowReason")} action={action} />;
-  }
-  const action = (
-    <Link href={everything} prefetch={false} className={button}>
-      {t("clearAll")}
-    </Link>
-  );
-  return <EmptyState title={t("noMatch")} reason={t("noMatchReason")} action={action} />;
 }

@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { JSX } from "react";
-import { Cell } from "@/components/data-table/table";
-import { StatusChip } from "@/components/status-chip";
-import { ShownCustomer } from "./shown-customer";
-import type { ShownRow } from "./shown-row";
+import { CHANNELS } from "@/lib/domain/channel";
+import { PAYMENT_STATUSES } from "@/lib/domain/payment";
+import { TONES } from "./payment-status";
+import type { ShownRow } from "./shown-page";
 
 type TransactionRowsProps = {
   merchant: string;
@@ -13,93 +14,51 @@ type TransactionRowsProps = {
   open: string | undefined;
 };
 
-/** The rows of the table; with a panel beside them only the columns that still fit. */
+/** The look of a cell is its class in payments.css: fifty rows of long class lists were half of the page. */
 export function TransactionRows({ merchant, rows, open }: TransactionRowsProps): JSX.Element {
-  const draw = open === undefined ? WideRow : NarrowRow;
-  return (
-    <>
-      {rows.map((row) => (
-        <tr
-          key={row.id}
-          className={`table__row group relative ${open === row.id ? "bg-accent-soft" : ""}`}
-          aria-selected={open === row.id}
-        >
-          {draw({ row, href: `/m/${merchant}/transactions/${row.id}` })}
-        </tr>
-      ))}
-    </>
+  const words = useWords();
+  const show = (row: ShownRow) => (
+    <tr key={row.id} aria-selected={open === row.id}>
+      <td className="p-date">{row.date}</td>
+      <td className="p-reference">
+        {/* The link covers the row; a script opens the panel instead, unless the person asks for a tab of its own. */}
+        <a href={`/m/${merchant}/transactions/${row.id}`} data-payment={row.id}>
+          {row.reference}
+        </a>
+        {row.description ? <small>{row.description}</small> : null}
+      </td>
+      <td className="p-customer" title={row.masked ? words.masked : undefined}>
+        {row.name ? <span>{row.name}</span> : null}
+        {row.phone ? row.name ? <small>{row.phone}</small> : <span>{row.phone}</span> : null}
+        {row.name || row.phone ? null : <small>{words.unknown}</small>}
+      </td>
+      <td className="p-unit" title={row.unit}>
+        {row.unit}
+      </td>
+      <td className="p-channel">{words.channel[row.channel]}</td>
+      <td className="p-amount">{row.amount}</td>
+      {/* Nothing is quieter than a column of noughts. */}
+      <td className="p-part">{row.captured ?? NOTHING}</td>
+      <td className="p-part">{row.refunded ?? NOTHING}</td>
+      <td className="p-status">
+        <span className={`chip chip--soft chip--${TONES[row.status]}`}>{words.status[row.status]}</span>
+      </td>
+    </tr>
   );
+  return <>{rows.map(show)}</>;
 }
 
-type RowProps = { row: ShownRow; href: string };
+const NOTHING = <i aria-hidden="true">–</i>;
 
-function WideRow({ row, href }: RowProps): JSX.Element {
-  return (
-    <>
-      <Cell className="tabular whitespace-nowrap text-muted">{row.shortDate}</Cell>
-      <Reference row={row} href={href} />
-      <Cell className="max-w-44">
-        <ShownCustomer row={row} />
-      </Cell>
-      <Cell className="max-w-40 truncate">
-        <span title={row.unit}>{row.unit}</span>
-      </Cell>
-      <Cell className="hidden whitespace-nowrap text-muted 2xl:table-cell">{row.channel}</Cell>
-      <Amount text={row.amount} className="font-medium" />
-      <Amount text={row.captured} />
-      <Amount text={row.refunded} />
-      <Status row={row} />
-    </>
-  );
-}
-
-function NarrowRow({ row, href }: RowProps): JSX.Element {
-  return (
-    <>
-      <Cell className="tabular whitespace-nowrap text-muted">{row.shortDate}</Cell>
-      <Reference row={row} href={href} />
-      <Cell className="hidden max-w-44 2xl:table-cell">
-        <ShownCustomer row={row} />
-      </Cell>
-      <Amount text={row.amount} className="font-medium" />
-      <Status row={row} />
-    </>
-  );
-}
-
-/** The link covers the row; a script opens the panel instead, unless the person asks for a tab of its own. */
-function Reference({ row, href }: RowProps): JSX.Element {
-  return (
-    <Cell className="max-w-56">
-      <a
-        href={href}
-        data-payment={row.id}
-        className="block truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-      >
-        {row.reference}
-      </a>
-      {row.description ? <span className="block truncate text-xs text-muted">{row.description}</span> : null}
-    </Cell>
-  );
-}
-
-/** Nothing is quieter than a column of noughts. */
-function Amount({ text, className = "" }: { text: string | undefined; className?: string }): JSX.Element {
-  return (
-    <Cell align="end" className={`whitespace-nowrap ${className}`}>
-      {text ?? (
-        <span className="text-muted" aria-hidden="true">
-          –
-        </span>
-      )}
-    </Cell>
-  );
-}
-
-function Status({ row }: { row: ShownRow }): JSX.Element {
-  return (
-    <Cell>
-      <StatusChip tone={row.tone}>{row.status}</StatusChip>
-    </Cell>
-  );
+/** Each word is looked up once, not once a row. */
+function useWords() {
+  const t = useTranslations("transactions");
+  const among = <K extends string>(keys: readonly K[], word: (key: K) => string) =>
+    Object.fromEntries(keys.map((key) => [key, word(key)])) as Record<K, string>; // safe: one entry per key
+  return {
+    status: among(PAYMENT_STATUSES, (key) => t(`status.${key}`)),
+    channel: among(CHANNELS, (key) => t(`channel.${key}`)),
+    masked: t("customerMasked"),
+    unknown: t("customerUnknown"),
+  };
 }

@@ -1,19 +1,21 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { SortHeader } from "@/components/data-table/sort-header";
 import { HeadCell, Table } from "@/components/data-table/table";
 import { type ListState, listHref, withChange } from "./filters";
-import type { ShownRow } from "./shown-row";
+import type { ShownRow } from "./shown-page";
 import { TransactionRows } from "./transaction-rows";
 
 type TransactionTableProps = { merchant: string; state: ListState; rows: readonly ShownRow[] };
 
+/** The list: a table, and on a phone the same rows as cards (payments.css), so that they are drawn and sent once. */
 export function TransactionTable({ merchant, state, rows }: TransactionTableProps): JSX.Element {
   const t = useTranslations("transactions");
   const column = useTranslations("transactions.column");
   const sorted = (sort: ListState["sort"]) => listHref(merchant, withChange(state, { sort }));
   const byDate = state.sort === "newest" ? "descending" : state.sort === "oldest" ? "ascending" : undefined;
-  const compact = state.open !== undefined;
   const head = (
     <>
       <SortHeader
@@ -22,26 +24,28 @@ export function TransactionTable({ merchant, state, rows }: TransactionTableProp
         {...(byDate ? { sorted: byDate } : {})}
       />
       <HeadCell>{column("reference")}</HeadCell>
-      <HeadCell className={compact ? "hidden 2xl:table-cell" : ""}>{column("customer")}</HeadCell>
-      {compact ? null : <HeadCell>{column("unit")}</HeadCell>}
-      {compact ? null : <HeadCell className={CHANNEL_COLUMN}>{column("channel")}</HeadCell>}
+      <HeadCell className="p-customer">{column("customer")}</HeadCell>
+      <HeadCell className="p-unit">{column("unit")}</HeadCell>
+      <HeadCell className="p-channel">{column("channel")}</HeadCell>
       <SortHeader
         column={column("amount")}
         href={sorted("amount")}
         align="end"
         {...(state.sort === "amount" ? { sorted: "descending" as const } : {})}
       />
-      {compact ? null : <HeadCell align="end">{column("captured")}</HeadCell>}
-      {compact ? null : <HeadCell align="end">{column("refunded")}</HeadCell>}
+      <HeadCell align="end" className="p-part">
+        {column("captured")}
+      </HeadCell>
+      <HeadCell align="end" className="p-part">
+        {column("refunded")}
+      </HeadCell>
       <HeadCell>{column("status")}</HeadCell>
     </>
   );
+  const look = state.open ? "payments payments--narrow" : "payments";
   return (
-    <Table label={t("title")} head={head}>
+    <Table label={t("title")} head={head} className={look}>
       <TransactionRows merchant={merchant} rows={rows} open={state.open} />
     </Table>
   );
 }
-
-// The channel is the first to go where the window is narrow; the payment itself still tells it.
-const CHANNEL_COLUMN = "hidden 2xl:table-cell";

@@ -1,18 +1,14 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getLocale } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
-import { PageHeader } from "@/components/shell/page-header";
+import { languageOf } from "@/lib/domain/locale";
 import { openList } from "@/lib/transactions/open-list";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { ExportMenu } from "../export-menu";
-import { FilterChips } from "../filter-chips";
-import { listHref, parseList, toFilter, withChange } from "../filters";
-import { LiveList } from "../live-list";
+import { countsHref, dataHref, listHref, parseList, toFilter, withChange } from "../filters";
 import { PaymentPanel } from "../payment-panel";
-import { StatusTabs } from "../status-tabs";
-import { TransactionFilters } from "../transaction-filters";
-import { TransactionList } from "../transaction-list";
+import { showPage } from "../shown-page";
+import { TransactionsView } from "../transactions-view";
 
 export default async function TransactionsPage({
   params,
@@ -20,43 +16,29 @@ export default async function TransactionsPage({
 }: PageProps<"/m/[merchant]/transactions">): Promise<JSX.Element> {
   const { merchant: slug } = await params;
   const state = parseList(await searchParams);
-  const { merchant, today, can } = await viewerFor(slug);
-  const filter = toFilter(state, today);
-  const [t, { page, counts, units }] = await Promise.all([
-    getTranslations("transactions"),
-    load(openList, slug, filter),
-  ]);
-  const shown = state.status ? (counts.byStatus[state.status] ?? 0) : counts.all;
+  const { merchant, at, today, can } = await viewerFor(slug);
+  const { page, counts, units } = await load(openList, slug, toFilter(state, today));
+  const { timeZone, currency } = merchant;
+  const since = units.flatMap(({ connectedAt }) => (connectedAt ? [connectedAt] : [])).sort(byAge)[0];
+  const format = await getFormatter();
+  const back = { ...withChange(state, {}), ...(state.after ? { after: state.after } : {}) };
   return (
     <ClientMessages namespaces={["transactions", "failures"]}>
-      <PageHeader title={t("title")} lead={t("lead", { zone: merchant.timeZone })}>
-        {can("transaction:export") ? (
-          <ExportMenu
-            href={listHref(slug, withChange(state, {}), "/export")}
-            rows={shown}
-            capped={counts.capped}
-            zone={merchant.timeZone}
-            personal={can("payment:refund")}
-          />
-        ) : null}
-      </PageHeader>
-      <StatusTabs merchant={slug} state={state} counts={counts} />
-      <TransactionFilters merchant={slug} state={state} units={units} currency={merchant.currency} />
-      <FilterChips merchant={slug} state={state} units={units} currency={merchant.currency} />
-      <LiveList merchant={slug} />
-      <div className={state.open ? "grid gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]" : undefined}>
-        <TransactionList merchant={slug} state={state} page={page} units={units} anything={counts.all > 0} />
+      <TransactionsView
+        merchant={{ slug, timeZone, currency }}
+        units={units.map(({ msn, name }) => ({ msn, name }))}
+        {...(since ? { knownSince: format.dateTime(since, "day", { timeZone }) } : {})}
+        page={{ path: dataHref(slug, state), data: showPage(page, languageOf(await getLocale())), at }}
+        counts={{ path: countsHref(slug, state), data: counts, at }}
+        {...(can("transaction:export") ? { exporting: { personal: can("payment:refund") } } : {})}
+        {...(state.open ? { open: state.open } : {})}
+      >
         {state.open ? (
-          <PaymentPanel
-            merchant={slug}
-            payment={state.open}
-            back={listHref(slug, {
-              ...withChange(state, {}),
-              ...(state.after ? { after: state.after } : {}),
-            })}
-          />
+          <PaymentPanel merchant={slug} payment={state.open} back={listHref(slug, back)} />
         ) : null}
-      </div>
+      </TransactionsView>
     </ClientMessages>
   );
 }
+
+const byAge = (a: Date, b: Date) => a.getTime() - b.getTime();

@@ -5,7 +5,7 @@ import { PAYMENT_STATUSES } from "@/lib/domain/payment";
 import { EXPORT_COLUMNS, exportPayments } from "@/lib/transactions/export-payments";
 import { downloadCsv } from "@/lib/web/download";
 import { viewerFor } from "@/lib/web/viewer";
-import { parseList, toFilter } from "../filters";
+import { readAddress, toFilter } from "../filters";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -14,8 +14,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { merchant } = await params;
   const { today } = await viewerFor(merchant);
   const query = new URL(request.url).searchParams;
-  const state = parseList(Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)])));
-  const { after: _page, ...filter } = toFilter(state, today);
+  const { after: _page, ...filter } = toFilter(readAddress(query), today);
   const style = query.get("format") === "nordic" ? "nordic" : "plain";
   const t = await getTranslations("transactions");
   const words = {
