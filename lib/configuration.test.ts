@@ -59,10 +59,25 @@ describe("the configuration", () => {
     ]);
   });
 
+  it("keeps former keys by their names, and wants a new name for a new key", () => {
+    const former = Buffer.alloc(32, 6).toString("base64");
+    const checked = checkConfiguration({ ...good, SECRETS_KEY_ID: "k2", SECRETS_KEYS_OLD: `k1:${former}` });
+    if (!checked.ok) throw new Error("not configured");
+    expect([...checked.configuration.secretsKeys.keys()]).toEqual(["k2", "k1"]);
+    expect(sentences({ SECRETS_KEYS_OLD: `k1:${former}` })[0]).toMatch(
+      /^SECRETS_KEY_ID has to be another name/,
+    );
+    for (const wrong of ["k1", former, "k1:short", `K1:${former}`]) {
+      const [sentence, ...rest] = sentences({ SECRETS_KEY_ID: "k2", SECRETS_KEYS_OLD: wrong });
+      expect(rest).toEqual([]);
+      expect(sentence).toMatch(/^SECRETS_KEYS_OLD has to be a list.*Example: SECRETS_KEYS_OLD=k1:/);
+    }
+  });
+
   it("gives each purpose a key of its own", () => {
     const checked = checkConfiguration(good);
     if (!checked.ok) throw new Error("not configured");
-    const { sessionSecret, ninHashKey, SECRETS_KEY } = checked.configuration;
-    expect(new Set([sessionSecret, ninHashKey, SECRETS_KEY]).size).toBe(3);
+    const { sessionSecret, identityKeys, SECRETS_KEY } = checked.configuration;
+    expect(new Set([sessionSecret, identityKeys[0]?.key, SECRETS_KEY]).size).toBe(3);
   });
 });

@@ -7,6 +7,8 @@ export type ConfigurationProblem = { variable: string; problem: string; example:
 const COUNTRIES = ["NO", "DK", "FI", "SE"] as const;
 const PLATFORM_HOSTS = ["https://api.vipps.no", "https://apitest.vipps.no"];
 
+const KEY_ID = /^[a-z0-9]{1,16}$/;
+
 const port = z.coerce.number().int().min(1).max(65_535);
 const text = z.string().trim().min(1);
 
@@ -18,10 +20,11 @@ const variables = {
   HOST: text.default("127.0.0.1"),
   PORT: port.default(3000),
   SANDBOX_PORT: port.default(3001),
-  SECRETS_KEY: text.refine(
-    (value) => /^[A-Za-z0-9+/]+=*$/.test(value) && Buffer.from(value, "base64").length === 32,
-  ),
-  SECRETS_KEY_ID: text.regex(/^[a-z0-9]{1,16}$/).default("k1"),
+  SECRETS_KEY: text.refine(isKey),
+  SECRETS_KEY_ID: text.regex(KEY_ID).default("k1"),
+  SECRETS_KEYS_OLD: text
+    .refine((value) => oldKeys(value).every(([id, key]) => KEY_ID.test(id) && isKey(key)))
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   METRICS_TOKEN: text.min(20).optional(),
   PORTAL_ALLOW_OLD_NODE: z.enum(["0", "1"]).default("0"),
@@ -47,6 +50,10 @@ const HELP: Record<keyof typeof variables, [problem: string, example: string]> =
   SANDBOX_PORT: ["has to be a port number from 1 to 65535", "3001"],
   SECRETS_KEY: ["has to be 32 random bytes in Base64", "the output of: openssl rand -base64 32"],
   SECRETS_KEY_ID: ["has to be up to 16 small letters or digits", "k1"],
+  SECRETS_KEYS_OLD: [
+    "has to be a list of former keys with their names, with commas between",
+    "k1:the former SECRETS_KEY",
+  ],
   LOG_LEVEL: ["has to be trace, debug, info, warn, error, fatal or silent", "info"],
   METRICS_TOKEN: ["has to have at least 20 characters", "the output of: openssl rand -hex 20"],
   PORTAL_ALLOW_OLD_NODE: ["has to be 0 or 1", "0"],
@@ -76,7 +83,10 @@ export type Configuration = Variables & {
   onSandbox: boolean;
   /** Keys for one purpose each, all derived from SECRETS_KEY, so that there is one secret to keep. */
   sessionSecret: string;
-  ninHashKey: string;
+  /** The present key and the former ones, in Base64 by their names. */
+  secretsKeys: ReadonlyMap<string, string>;
+  /** For hashes of national identity numbers: the present key first, then the former ones. */
+  identityKeys: readonly { readonly id: string; readonly key: string }[];
 };
 
 export type Checked =
@@ -97,16 +107,22 @@ export function checkConfiguration(source: Record<string, string | undefined>): 
   const eid = COUNTRIES.flatMap((country) => providerOf(source, country, problems));
   if (problems.length > 0) return { ok: false, problems };
   const checked = values as Variables; // safe: every variable parsed with its own schema
-  const insecure = insecureOrigin(checked);
-  if (insecure) return { ok: false, problems: [insecure] };
+  const contradiction = insecureOrigin(checked) ?? ambiguousKey(checked);
+  if (contradiction) return { ok: false, problems: [contradiction] };
+  const { SECRETS_KEY, SECRETS_KEY_ID, SECRETS_KEYS_OLD } = checked;
+  const secretsKeys = new Map([[SECRETS_KEY_ID, SECRETS_KEY], ...oldKeys(SECRETS_KEYS_OLD)]);
   return {
     ok: true,
     configuration: Object.freeze({
       ...checked,
       eid,
       onSandbox: isLoopback(checked.PAYMENTS_BASE_URL),
-      sessionSecret: derive(checked.SECRETS_KEY, "session tokens"),
-      ninHashKey: derive(checked.SECRETS_KEY, "national identity numbers"),
+      secretsKeys,
+      sessionSecret: derive(SECRETS_KEY, "session tokens"),
+      identityKeys: [...secretsKeys].map(([id, key]) => ({
+        id,
+        key: derive(key, "national identity numbers"),
+      })),
     }),
   };
 }
@@ -150,6 +166,27 @@ function insecureOrigin({
     return undefined;
   const problem = "has to begin with https:// where the platform is a real one";
   return { variable: "PORTAL_PUBLIC_URL", problem, example: HELP.PORTAL_PUBLIC_URL[1] };
+}
+
+/** Under one name there is one key: else nobody could tell which of the two a secret was kept with. */
+function ambiguousKey({ SECRETS_KEY_ID, SECRETS_KEYS_OLD }: Variables): ConfigurationProblem | undefined {
+  const names = [SECRETS_KEY_ID, ...oldKeys(SECRETS_KEYS_OLD).map(([id]) => id)];
+  if (new Set(names).size === names.length) return undefined;
+  const problem = "has to be another name than those in SECRETS_KEYS_OLD, which have to differ as well";
+  return { variable: "SECRETS_KEY_ID", problem, example: `k${names.length}` };
+}
+
+/** "k2:…,k1:…" as pairs of name and key. */
+function oldKeys(text: string | undefined): [id: string, key: string][] {
+  const parts = (text ?? "").split(",").map((part) => part.trim());
+  return parts.flatMap((part) => {
+    const at = part.indexOf(":");
+    return part === "" ? [] : [[part.slice(0, Math.max(at, 0)), part.slice(at + 1)]];
+  });
+}
+
+function isKey(text: string): boolean {
+  return /^[A-Za-z0-9+/]+=*$/.test(text) && Buffer.from(text, "base64").length === 32;
 }
 
 function isLoopback(value: string): boolean {

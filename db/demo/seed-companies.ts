@@ -5,6 +5,7 @@ import { grants, memberships, users } from "@/db/schema/users";
 import { asDirectory } from "@/lib/access/directory";
 import { hashNin } from "@/lib/access/nin-hash";
 import { hashPassword } from "@/lib/access/password";
+import { findByNin } from "@/lib/access/people";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { keepApiKeys } from "@/lib/payments-api/api-keys";
 import { DEMO_COMPANIES, DEMO_PASSWORD, type DemoCompany, type DemoGrant } from "./companies";
@@ -42,6 +43,12 @@ async function seedPeople(people: SandboxPerson[]): Promise<Map<string, string>>
   const password = await hashPassword(DEMO_PASSWORD);
   const ids = new Map<string, string>();
   for (const { id, name, country, nin, phone, email } of people.filter((person) => employed.has(person.id))) {
+    // Also one whom a former key knows, so that a seed begun before a change of keys makes nobody twice.
+    const known = await findByNin(country, nin);
+    if (known) {
+      ids.set(id, known);
+      continue;
+    }
     const ninHash = hashNin(country, nin);
     const own = WITH_PASSWORD.includes(country) ? { email, passwordHash: password } : {};
     await asDirectory(async (tx) => {

@@ -9,6 +9,7 @@ import { appendAudit } from "./audit";
 import { asDirectory } from "./directory";
 import { hashNin } from "./nin-hash";
 import { hashPassword } from "./password";
+import { findByNin } from "./people";
 import { inWriteTransaction } from "./tenant-db";
 
 /** A company that is new to the portal, and the person who will let everyone else in. */
@@ -49,6 +50,9 @@ export async function createAdministrator(wish: NewCompany): Promise<Result<Crea
   if (!/^[a-z0-9](?:[a-z0-9-]{0,38})[a-z0-9]$/.test(slug)) return fail({ code: "wrong_slug" });
   const identity = await identify(wish);
   if (!identity) return fail({ code: "wrong_identity" });
+  // A former key's hash of the same person would not stop the insert.
+  if ("nin" in wish.identity && (await findByNin(country, wish.identity.nin.trim())))
+    return fail({ code: "person_exists" });
   const merchant = { id: randomUUID(), slug, name: company, organisationNumber, country, ...HOME[country] };
   const refused = await write(merchant, { name: wish.person, country, ...identity.columns });
   if (refused) return fail(refused);

@@ -10,7 +10,33 @@ export type EidCountry = (typeof EID_COUNTRIES)[number];
  * The country is part of it: a Danish and a Norwegian number may have the same digits.
  */
 export function hashNin(country: EidCountry, nin: string): string {
-  return createHmac("sha256", env.ninHashKey)
+  const [present] = env.identityKeys;
+  if (!present) throw new Error("there is no key for identity numbers");
+  return named(present.id, digest(present.key, country, nin));
+}
+
+/** The number as every known key may have kept it: what a former key hashed can't be hashed anew without the number. */
+export function knownHashes(country: EidCountry, nin: string): string[] {
+  return env.identityKeys.flatMap(({ id, key }) => {
+    const hash = digest(key, country, nin);
+    return [...new Set([named(id, hash), hash])];
+  });
+}
+
+/** What a hash under the present key begins with; "" under the first key, whose name is left out. */
+export function presentMark(): string {
+  return named(env.identityKeys[0]?.id ?? FIRST_KEY, "");
+}
+
+// Hashes were kept without a name before there could be a second key.
+const FIRST_KEY = "k1";
+
+function named(id: string, hash: string): string {
+  return id === FIRST_KEY ? hash : `${id}:${hash}`;
+}
+
+function digest(key: string, country: EidCountry, nin: string): string {
+  return createHmac("sha256", key)
     .update(`${country}:${canonicalNin(country, nin)}`)
     .digest("hex");
 }

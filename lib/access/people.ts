@@ -1,20 +1,39 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull, not, sql } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { grants, memberships, users } from "@/db/schema/users";
 import type { Locale } from "@/lib/domain/locale";
 import { asDirectory } from "./directory";
-import { type EidCountry, hashNin } from "./nin-hash";
+import { type EidCountry, hashNin, knownHashes, presentMark } from "./nin-hash";
 
-/** The person with this national identity number. Nobody is ever created by signing in. */
+/**
+ * The person with this national identity number. Nobody is ever created by signing in. Whom a former key still knows moves to
+ * the present one: only now is there a number to hash.
+ */
 export async function findByNin(country: EidCountry, nin: string): Promise<string | undefined> {
+  return asDirectory(async (tx) => {
+    const [row] = await tx
+      .select({ id: users.id, ninHash: users.ninHash })
+      .from(users)
+      .where(and(inArray(users.ninHash, knownHashes(country, nin)), isNull(users.disabledAt)));
+    const ninHash = hashNin(country, nin);
+    if (row && row.ninHash !== ninHash) await tx.update(users).set({ ninHash }).where(eq(users.id, row.id));
+    return row?.id;
+  });
+}
+
+/** How many people are recognised by their e-ID with a former key only. */
+export async function countUnderFormerKeys(): Promise<number> {
+  const mark = presentMark();
+  const present =
+    mark === "" ? sql`strpos(${users.ninHash}, ':') = 0` : sql`starts_with(${users.ninHash}, ${mark})`;
   const [row] = await asDirectory((tx) =>
     tx
-      .select({ id: users.id })
+      .select({ people: count() })
       .from(users)
-      .where(and(eq(users.ninHash, hashNin(country, nin)), isNull(users.disabledAt))),
+      .where(and(isNotNull(users.ninHash), not(present))),
   );
-  return row?.id;
+  return row?.people ?? 0;
 }
 
 /** Sign-in by password exists in these countries only. */

@@ -9,8 +9,6 @@ import type { ReadTx, WriteTx } from "./tenant-db";
 /** What a secret belongs to ("api-keys:654321") and its name there ("client-secret"). */
 export type SecretPlace = { readonly owner: string; readonly name: string };
 
-const KEK_ID = "k1";
-
 /** Encrypts a secret with the merchant's own key and keeps it, replacing what stood at that place. */
 export async function keepSecret(
   tx: WriteTx,
@@ -51,22 +49,73 @@ export async function openSecrets(
     .where(and(eq(secrets.merchantId, merchantId), eq(secrets.owner, owner)));
   return new Map(
     rows.map(({ name, ciphertext, wrappedKey }) => {
-      const key = unseal(masterKey(), wrappedKey, wrappingPlace(merchantId));
+      const key = unwrap(merchantId, wrappedKey);
       return [name, unseal(key, ciphertext, placeOf(merchantId, { owner, name })).toString("utf8")];
     }),
   );
 }
 
-async function ensureMerchantKey(tx: WriteTx, merchantId: string): Promise<Buffer> {
-  const wrappedKey = seal(masterKey(), randomBytes(32), wrappingPlace(merchantId), KEK_ID);
-  await tx.insert(merchantKeys).values({ merchantId, wrappedKey }).onConflictDoNothing();
-  const [row] = await tx.select().from(merchantKeys).where(eq(merchantKeys.merchantId, merchantId));
-  if (!row) throw new Error("the merchant's key is missing");
-  return unseal(masterKey(), row.wrappedKey, wrappingPlace(merchantId));
+/**
+ * Gives the merchant a new key of its own, wrapped by the present SECRETS_KEY, and encrypts all its secrets with that. Nothing
+ * happens where the key at hand is wrapped so already. Answers how many secrets were encrypted anew.
+ */
+export async function rekeyMerchant(tx: WriteTx, merchantId: string): Promise<number | "nothing to do"> {
+  const wrappedKey = await lockMerchantKey(tx, merchantId);
+  if (wrappedKey === undefined || keyIdOf(wrappedKey) === env.SECRETS_KEY_ID) return "nothing to do";
+  const former = unwrap(merchantId, wrappedKey);
+  const fresh = randomBytes(32);
+  const rows = await tx.select().from(secrets).where(eq(secrets.merchantId, merchantId));
+  for (const { owner, name, ciphertext } of rows) {
+    const place = placeOf(merchantId, { owner, name });
+    await tx
+      .update(secrets)
+      .set({ ciphertext: seal(fresh, unseal(former, ciphertext, place), place, "m1") })
+      .where(and(eq(secrets.merchantId, merchantId), eq(secrets.owner, owner), eq(secrets.name, name)));
+  }
+  await tx
+    .update(merchantKeys)
+    .set({ wrappedKey: wrap(merchantId, fresh) })
+    .where(eq(merchantKeys.merchantId, merchantId));
+  return rows.length;
 }
 
-function masterKey(): Buffer {
-  return Buffer.from(env.SECRETS_KEY, "base64");
+/** The key to write with: there from the first secret on, and wrapped by the present SECRETS_KEY. */
+async function ensureMerchantKey(tx: WriteTx, merchantId: string): Promise<Buffer> {
+  const made = { merchantId, wrappedKey: wrap(merchantId, randomBytes(32)) };
+  await tx.insert(merchantKeys).values(made).onConflictDoNothing();
+  await rekeyMerchant(tx, merchantId);
+  const wrappedKey = await lockMerchantKey(tx, merchantId);
+  if (wrappedKey === undefined) throw new Error("the merchant's key is missing");
+  return unwrap(merchantId, wrappedKey);
+}
+
+/** Locked until the transaction ends: a secret that is written while its key is replaced could never be read again. */
+async function lockMerchantKey(tx: WriteTx, merchantId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ wrappedKey: merchantKeys.wrappedKey })
+    .from(merchantKeys)
+    .where(eq(merchantKeys.merchantId, merchantId))
+    .for("update");
+  return row?.wrappedKey;
+}
+
+function wrap(merchantId: string, key: Buffer): string {
+  return seal(masterKey(env.SECRETS_KEY_ID), key, wrappingPlace(merchantId), env.SECRETS_KEY_ID);
+}
+
+function unwrap(merchantId: string, wrappedKey: string): Buffer {
+  return unseal(masterKey(keyIdOf(wrappedKey)), wrappedKey, wrappingPlace(merchantId));
+}
+
+function keyIdOf(sealed: string): string {
+  return sealed.split(".")[1] ?? "";
+}
+
+function masterKey(id: string): Buffer {
+  const key = env.secretsKeys.get(id);
+  if (key === undefined)
+    throw new Error(`secrets were kept under the key "${id}", which SECRETS_KEYS_OLD does not name`);
+  return Buffer.from(key, "base64");
 }
 
 // The place is authenticated with the ciphertext, so that one row's secret cannot be moved to another row or merchant.

@@ -113,5 +113,6 @@ export const SYSTEM_PERMISSIONS = [
   "operation:resolve",
   "webhook:receive",
   "webhook:register",
+  "secret:rotate",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

@@ -11,6 +11,7 @@ const USAGE = `npm run portal -- create-admin    makes a company and its first a
 npm run portal -- connect-unit    connects a sales unit that the platform knows; the keys come from the environment:
     --company acme (the short name)  --msn 123456  --name "Acme web shop"  --kind online|in_person|vm_number
     UNIT_CLIENT_ID, UNIT_CLIENT_SECRET, UNIT_SUBSCRIPTION_KEY
+npm run portal -- rotate-secrets  encrypts all secrets anew, after SECRETS_KEY got a new value and name
 npm run portal -- audit-verify    checks that no company's audit log was changed`;
 
 function refuse(sentence: string): never {
@@ -139,9 +140,20 @@ async function auditVerify(): Promise<void> {
   if (verdicts.some(({ brokenAt }) => brokenAt !== undefined)) process.exit(1);
 }
 
+async function rotate(): Promise<void> {
+  await connect();
+  const { rotateAll } = await import("./rotate-all");
+  await rotateAll(process.env["SECRETS_KEY_ID"] || "k1", console.log).catch((error: unknown) =>
+    refuse(
+      `Broken off: ${error instanceof Error ? error.message : error}. Run it again once that is mended.`,
+    ),
+  );
+}
+
 const [name, ...args] = process.argv.slice(2);
 if (name === "create-admin") await createAdmin(args);
 else if (name === "connect-unit") await connectUnit(args);
+else if (name === "rotate-secrets") await rotate();
 else if (name === "audit-verify") await auditVerify();
 else refuse(USAGE);
 // The pool would keep the process until its connections have rested long enough.

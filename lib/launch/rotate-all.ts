@@ -1,0 +1,38 @@
+import { companiesAfter } from "@/lib/access/companies-after";
+import { countUnderFormerKeys } from "@/lib/access/people";
+import { rotateSecrets } from "@/lib/secrets/rotate-secrets";
+
+const AT_ONCE = 50;
+
+/** Moves every company's secrets to the present key, a company at a time, and says what still needs a former one. */
+export async function rotateAll(keyId: string, say: (line: string) => void): Promise<void> {
+  let [last, looked] = ["", 0];
+  for (;;) {
+    const companies = await companiesAfter(last, AT_ONCE);
+    for (const { id, slug } of companies) {
+      const permissions = ["secret:rotate"] as const;
+      const caller = {
+        kind: "job",
+        id: "rotate-secrets",
+        merchantId: id,
+        permissions,
+        units: "all",
+      } as const;
+      const rotated = await rotateSecrets.call(caller, {});
+      if (!rotated.ok) throw new Error(`${slug}: ${rotated.error.code}`);
+      const { secrets } = rotated.value;
+      say(
+        `${slug}: ${secrets === "nothing to do" ? secrets : `${secrets} secrets encrypted under ${keyId}`}`,
+      );
+      [last, looked] = [slug, looked + 1];
+    }
+    if (companies.length < AT_ONCE) break;
+  }
+  say(`The secrets of all ${looked} companies are under ${keyId}.`);
+  const people = await countUnderFormerKeys();
+  say(
+    people === 0
+      ? "Nothing needs the keys in SECRETS_KEYS_OLD any more."
+      : `Keep SECRETS_KEYS_OLD for now: ${people} people are known by e-ID under a former key, each until the next sign-in.`,
+  );
+}
