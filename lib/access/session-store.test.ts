@@ -54,6 +54,17 @@ test("after 30 minutes of rest a session is over; use keeps it alive", async () 
   expect(await listSessions(userId)).toEqual([]);
 });
 
+// An open page looks for news every few seconds, which kept its session alive: a screen that was left behind stayed open all day.
+test("a page that looks for news by itself does not keep a session alive", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  for (const minutes of [10, 20, 29]) {
+    shiftClock(minutes * MINUTE);
+    expect(await findSession(secret, "by itself")).toBeDefined();
+  }
+  shiftClock(31 * MINUTE);
+  expect(await findSession(secret, "by itself")).toBeUndefined();
+});
+
 test("after 12 hours a session is over however busy it was", async () => {
   const secret = await openSession({ userId, ...DEVICE });
   for (let at = 0; at < ABSOLUTE_MS; at += 25 * MINUTE) {

@@ -56,8 +56,14 @@ const told = z.strictObject({
   companies: companiesTold,
 });
 
-/** Who is behind the secret, or undefined where the session was ended, rested too long, is too old, or never was. */
-export async function findSession(secret: string): Promise<SignedIn | undefined> {
+/**
+ * Who is behind the secret, or undefined where the session was ended, rested too long, is too old, or never was. What an open
+ * page asks "by itself" is no use of the session: it does not end its rest.
+ */
+export async function findSession(
+  secret: string,
+  asked: "by a person" | "by itself" = "by a person",
+): Promise<SignedIn | undefined> {
   const at = now().getTime();
   const id = digest(secret);
   const { idle, oldest } = limits(at);
@@ -67,7 +73,7 @@ export async function findSession(secret: string): Promise<SignedIn | undefined>
   const found = rows[0]?.told;
   if (!found) return undefined;
   const { person, companies, lastSeenAt } = told.parse(found);
-  if (at - lastSeenAt > TOUCH_MS)
+  if (asked === "by a person" && at - lastSeenAt > TOUCH_MS)
     await asDirectory((tx) =>
       tx
         .update(sessions)

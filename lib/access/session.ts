@@ -142,8 +142,14 @@ function keepCookie(jar: Awaited<ReturnType<typeof cookies>>, line: string): voi
 export const currentSession = cache(async (): Promise<SignedIn | undefined> => {
   const token = (await cookies()).get(authCookies().sessionToken.name)?.value;
   const secret = token ? await readToken(token) : undefined;
-  return secret ? findSession(secret) : undefined;
+  return secret ? findSession(secret, await whoAsks()) : undefined;
 });
+
+/** What an open page fetches every few seconds lies below one path; the proxy tells which path it is. */
+async function whoAsks(): Promise<"by itself" | "by a person"> {
+  const path = (await headers()).get("x-portal-path");
+  return path?.startsWith("/api/watch/") && !/\/raw(?:\?|$)/.test(path) ? "by itself" : "by a person";
+}
 
 export async function currentPerson(): Promise<Person | undefined> {
   return (await currentSession())?.person;
