@@ -83,6 +83,15 @@ test("one address may try 20 times, whichever accounts it tries", async () => {
   expect(await checkPassword(email, RIGHT, `another ${address}`)).toMatchObject({ ok: true });
 });
 
+// Who had used up the attempts of their address could still use up those of everyone else's account, and lock people out.
+test("an address that may not try any more locks nobody out", async () => {
+  for (let attempt = 0; attempt < 20; attempt += 1)
+    await checkPassword(`${attempt}-${email}`, "wrong", address);
+  for (let attempt = 0; attempt < 6; attempt += 1)
+    expect(await checkPassword(email, "wrong", address)).toEqual(LOCKED);
+  expect(await checkPassword(email, RIGHT, `another ${address}`)).toMatchObject({ ok: true });
+});
+
 test("twenty attempts at once are counted one by one", async () => {
   const attempts = Array.from({ length: 20 }, (_, index) =>
     checkPassword(email, "wrong", `${address} ${index}`),

@@ -21,9 +21,9 @@ export async function checkPassword(
   address = "unknown",
 ): Promise<PasswordAnswer> {
   const account = canonicalEmail(email) ?? "";
-  const allowedHere = await countAttempt(PER_ADDRESS, address);
-  const allowedAccount = await countAttempt(PER_ACCOUNT, account);
-  if (!allowedHere || !allowedAccount) return { ok: false, code: "too_many_attempts" };
+  // The address first: one that may not try any more must not use up the attempts of other people's accounts.
+  const allowed = (await countAttempt(PER_ADDRESS, address)) && (await countAttempt(PER_ACCOUNT, account));
+  if (!allowed) return { ok: false, code: "too_many_attempts" };
   const user = await findByEmail(account);
   const fits = await passwordFits(user?.passwordHash, password.slice(0, 1_000));
   if (!user || !fits) return { ok: false, code: "wrong_password" };
