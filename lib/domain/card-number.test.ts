@@ -14,6 +14,10 @@ describe("card numbers in free text", () => {
     "4222222222222",
     "no. 6304000000000000000",
     "41111111111111110",
+    // Digits before the number, as of a date or a telephone, had hidden it.
+    "12 4111 1111 1111 1111",
+    "22 11 26-4111-1111-1111-1111 1226",
+    "ref 99 5500005555555559",
   ])("%s is one", (text) => {
     expect(holdsCardNumber(text)).toBe(true);
   });
@@ -24,6 +28,7 @@ describe("card numbers in free text", () => {
     "4111111111111112",
     "+47 91 00 00 01",
     "411111111111",
+    "2026-11-21 12 30 45",
     "4111.1111.1111.1111",
   ])("%s is none", (text) => {
     expect(holdsCardNumber(text)).toBe(false);

@@ -1,9 +1,15 @@
-const CANDIDATE = /(?:\d[ -]?){13,19}/g;
+const CANDIDATE = /\d(?:[ -]?\d){12,}/g;
 
 /** Whether the text holds something that could be a payment card's number: 13 to 19 digits with a right check digit. */
 export function holdsCardNumber(text: string): boolean {
   const runs = text.normalize("NFKC").match(CANDIDATE) ?? [];
-  return runs.some((run) => holdsLuhn(run.replace(/\D/g, "")));
+  return runs.some((run) => startsIn(run).some((digits) => holdsLuhn(digits)));
+}
+
+/** The run's digits from each of its groups on: a date or a telephone number may stand right before the card's. */
+function startsIn(run: string): string[] {
+  const groups = run.split(/[ -]/);
+  return groups.map((_, from) => groups.slice(from).join(""));
 }
 
 // A longer run of digits may hide a number of 13 to 19 digits at its start.
