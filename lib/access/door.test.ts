@@ -158,6 +158,16 @@ describe("kept secrets", () => {
       inReadTransaction(bounds, (tx) => openSecret(tx, ours.id, { ...place, name: "other" })),
     ).rejects.toThrow();
   });
+
+  // A tag that was cut to four bytes was accepted: whoever may write the table had one chance in 2^32 per try to forge a secret.
+  it("with a shortened seal is not opened", async () => {
+    const place = { owner: "api-keys:654399", name: "client-secret" };
+    const bounds = { merchantId: ours.id, reach: "all" } as const;
+    await inWriteTransaction(bounds, (tx) => keepSecret(tx, ours.id, place, "s3cret-value"));
+    // The last part is the tag: 16 bytes in 22 characters, of which 6 hold its first 4 bytes.
+    await db.sql("update secrets set ciphertext = left(ciphertext, -16) where owner = $1", [place.owner]);
+    await expect(inReadTransaction(bounds, (tx) => openSecret(tx, ours.id, place))).rejects.toThrow();
+  });
 });
 
 /** Never called: these lines are checked by the compiler, and each must fail to compile. */

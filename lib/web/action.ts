@@ -28,7 +28,7 @@ export function action<Input, Value, Failing extends Failure>(
   return async (merchant, _previous, sent) => {
     const form = sent instanceof FormData ? sent : new FormData();
     if (!(await comesFromOwnPages())) return refuse(form, { code: "foreign_origin" });
-    const asking = await callerFor(String(merchant));
+    const asking = await callerFor(typeof merchant === "string" ? merchant : "");
     if (asking.kind === "nobody") return refuse(form, { code: "not_signed_in" });
     if (asking.kind === "stranger") return refuse(form, { code: "not_found" });
     const input = readForm(form);
