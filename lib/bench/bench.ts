@@ -29,14 +29,19 @@ async function bench(options: Options): Promise<boolean> {
 function choose(names: readonly string[]): readonly Measure[] {
   if (names.length === 0) return MEASURES;
   return names.flatMap((name) => {
-    const asked = name.toLowerCase();
-    const whole = MEASURES.filter((measure) => measure.name.toLowerCase() === asked);
+    const asked = plain(name);
+    const whole = MEASURES.filter((measure) => plain(measure.name) === asked);
     if (whole.length > 0) return whole;
-    const begun = MEASURES.filter((measure) => measure.name.toLowerCase().startsWith(asked));
+    const begun = MEASURES.filter((measure) => plain(measure.name).startsWith(asked));
     if (begun.length > 0) return begun;
     const known = MEASURES.map((measure) => measure.name).join("; ");
     throw new Error(`There is no measure "${name}". There are: ${known}`);
   });
+}
+
+/** "list, growth" may be asked for as list-growth: a shell takes that without quotes. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 }
 
 async function runMeasure(measure: Measure, setting: Setting): Promise<Result> {

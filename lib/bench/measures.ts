@@ -5,6 +5,7 @@ import { detail } from "./rows/detail";
 import { firstLoad } from "./rows/first-load";
 import { list } from "./rows/list";
 import { listDeepPage } from "./rows/list-deep-page";
+import { listGrowth } from "./rows/list-growth";
 import { memory } from "./rows/memory";
 import { pageAsData, watchAsData } from "./rows/page-as-data";
 import { search } from "./rows/search";
@@ -16,6 +17,7 @@ import { webhooks, webhooksBesideEmptyRoute } from "./rows/webhooks";
 export const MEASURES: readonly Measure[] = [
   list,
   listDeepPage,
+  listGrowth,
   pageAsData,
   watchAsData,
   search,

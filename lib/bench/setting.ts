@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import { env } from "@/lib/env";
 import { buildApp } from "./app/build-app";
 import { copyApp } from "./app/copy-app";
+import { APP_FOLDER, DATA } from "./app/places";
+import { portalVariables } from "./app/portal-variables";
 import { type Cookie, idOf, signInAs } from "./app/sign-in";
 import { type RunningApp, startApp } from "./app/start-app";
 import { type BenchDatabase, benchDatabase } from "./data/bench-database";
 import { MEASURED_SLUG } from "./data/companies";
 import { configureThisProcess } from "./environment";
 import type { Options } from "./tools/options";
-
-const DATA = ".data/bench";
 
 /** What the measures work with: the filled database, the running portal, and a signed-in administrator of the largest company. */
 export type Setting = {
@@ -22,30 +21,21 @@ export type Setting = {
   readonly signedIn: Record<string, string>;
   /** Where capture finds the platform: started by its measure. */
   readonly platformPort: number;
+  /** What a second portal needs to know so that it takes the same sessions. */
+  readonly sessionVariables: Record<string, string>;
 };
 
 export async function prepareSetting(options: Options, say: (text: string) => void): Promise<Setting> {
   say(`database with ${options.rows} payments`);
   const database = await benchDatabase(DATA, options.rows);
   const platformPort = options.port + 1;
-  const variables = {
-    DATABASE_URL: database.appUrl,
-    SECRETS_KEY: database.secretsKey,
-    PORTAL_PUBLIC_URL: `http://127.0.0.1:${options.port}`,
-    PAYMENTS_BASE_URL: `http://127.0.0.1:${platformPort}`,
-    PORT: String(options.port),
-    LOG_LEVEL: "error",
-  };
+  const variables = portalVariables(database, options.port, platformPort);
   configureThisProcess(variables);
   say("build of the portal");
-  const folder = join(DATA, "app");
-  copyApp(folder);
-  buildApp(folder);
-  const app = await startApp(folder, options.port, {
-    ...variables,
-    NEXTAUTH_URL: env.PORTAL_PUBLIC_URL,
-    NEXTAUTH_SECRET: env.sessionSecret,
-  });
+  copyApp(APP_FOLDER);
+  buildApp(APP_FOLDER);
+  const sessionVariables = { NEXTAUTH_URL: env.PORTAL_PUBLIC_URL, NEXTAUTH_SECRET: env.sessionSecret };
+  const app = await startApp(APP_FOLDER, options.port, { ...variables, ...sessionVariables });
   const merchant = { id: idOf(`merchant ${MEASURED_SLUG}`), slug: MEASURED_SLUG };
   const id = idOf(`administrator ${MEASURED_SLUG}`);
   const cookie = await signInAs(id);
@@ -58,5 +48,6 @@ export async function prepareSetting(options: Options, say: (text: string) => vo
     administrator: { id, cookie },
     signedIn,
     platformPort,
+    sessionVariables,
   };
 }

@@ -1,0 +1,58 @@
+import { APP_FOLDER, DATA } from "../app/places";
+import { portalVariables } from "../app/portal-variables";
+import { startApp } from "../app/start-app";
+import { benchDatabase, withClient } from "../data/bench-database";
+import type { Measure } from "../measure";
+import type { Setting } from "../setting";
+import { timeRequest } from "../tools/latency";
+import { median } from "../tools/median";
+
+const SMALL = 100_000;
+const TIMES = 100;
+const WARM_UP = 20;
+
+/** The goal is set for ten million payments: `npm run bench -- list-growth --rows 10000000`. */
+export const listGrowth: Measure = {
+  name: "list, growth",
+  ours: "first page at the size of the run, p50",
+  limit: "at 100 000 payments, p50",
+  unit: "ms",
+  goal: { of: "ratio", at: "most", value: 1.3 },
+  run: async (setting) => {
+    const small = await startSmall(setting);
+    const path = `/m/${setting.merchant.slug}/transactions`;
+    const times: { ours: number[]; limit: number[] } = { ours: [], limit: [] };
+    try {
+      for (let time = -WARM_UP; time < TIMES; time += 1) {
+        const limit = await timeRequest(`${small.url}${path}`, setting.signedIn);
+        const ours = await timeRequest(`${setting.app.url}${path}`, setting.signedIn);
+        if (time < 0) continue;
+        times.limit.push(limit);
+        times.ours.push(ours);
+      }
+    } finally {
+      await small.stop();
+    }
+    return { ours: median(times.ours), limit: median(times.limit) };
+  },
+};
+
+/** A second portal of the same build on a small database, where the same person has the same session. */
+async function startSmall(setting: Setting) {
+  const database = await benchDatabase(DATA, SMALL);
+  const { rows } = await withClient(setting.database.superuserUrl, (db) =>
+    db.query<{ session: object }>(
+      "select to_jsonb(s) as session from sessions s where user_id = $1 order by created_at desc limit 1",
+      [setting.administrator.id],
+    ),
+  );
+  await withClient(database.superuserUrl, (db) =>
+    db.query(
+      "insert into sessions select * from jsonb_populate_record(null::sessions, $1) on conflict do nothing",
+      [rows[0]?.session],
+    ),
+  );
+  const port = setting.options.port + 2;
+  const { PORTAL_PUBLIC_URL, ...variables } = portalVariables(database, port, setting.platformPort);
+  return startApp(APP_FOLDER, port, { ...setting.sessionVariables, ...variables, PORTAL_PUBLIC_URL });
+}
