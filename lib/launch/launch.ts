@@ -6,7 +6,8 @@ import { type DatabaseUrls, prepareEmbedded, prepareGiven } from "./prepare-data
 import { printWelcome } from "./print-welcome";
 import { startPortal, startSandbox, startWorker } from "./processes";
 import { sandboxEid } from "./sandbox-eid";
-import { isSeeded, seedOnce } from "./seed-once";
+import { isSeeded } from "./seed-mark";
+import { seedOnce } from "./seed-once";
 import { DATA, keptSettings, readEnvFile } from "./settings";
 import { warnAboutNode } from "./warn-about-node";
 
@@ -107,7 +108,7 @@ async function launch(): Promise<void> {
   const building = buildWhereStale();
   building.catch(() => undefined);
   const urls = await step("Database ready", () => prepare(configuration, given));
-  const first = configuration.onSandbox && !isSeeded();
+  const first = configuration.onSandbox && !(await isSeeded(urls.owner, given === undefined));
   if (first) {
     startSandbox(configuration, urls, died);
     await seedOnce(configuration, urls, step);

@@ -1,25 +1,17 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Configuration } from "@/lib/configuration";
 import { startChild } from "./children";
 import { untilAnswers } from "./ports";
 import type { DatabaseUrls } from "./prepare-database";
-import { DATA } from "./settings";
+import { markSeeded } from "./seed-mark";
 
 type Step = <T>(text: string, work: () => Promise<T>) => Promise<T>;
-
-const MARKER = join(DATA, "seeded");
-
-export function isSeeded(): boolean {
-  return existsSync(MARKER);
-}
 
 /** Fills in the demonstration companies at the first start, the sandbox being up. A seed that was broken off begins again and finds what it made. */
 export async function seedOnce(configuration: Configuration, urls: DatabaseUrls, step: Step): Promise<void> {
   console.log("First start: making the demonstration companies and 5 000 payments …");
   await step("Sandbox ready", () => untilAnswers(`${configuration.PAYMENTS_BASE_URL}/_control/clock`));
   await step("Demonstration data ready", () => runSeed(configuration, urls));
-  writeFileSync(MARKER, new Date().toISOString());
+  await markSeeded(urls.owner);
 }
 
 function runSeed(
