@@ -2,6 +2,7 @@ import { listen } from "./listen";
 import { createSandbox } from "./server";
 import { MemoryStore } from "./store/memory-store";
 import { openPgStore } from "./store/pg-store";
+import { whereToLook } from "./where-to-look";
 
 // The sandbox as a process. SANDBOX_PORT (3001), SANDBOX_DATABASE_URL (a PostgreSQL database of its own; in memory
 // without it), SANDBOX_PUBLIC_URL (where browsers reach it) and SANDBOX_PORTAL_URL (origins of portals on other computers
@@ -9,7 +10,7 @@ import { openPgStore } from "./store/pg-store";
 
 const port = Number(process.env["SANDBOX_PORT"] || 3001);
 const databaseUrl = process.env["SANDBOX_DATABASE_URL"];
-const publicUrl = process.env["SANDBOX_PUBLIC_URL"] || `http://127.0.0.1:${port}`;
+const publicUrl = (process.env["SANDBOX_PUBLIC_URL"] || `http://127.0.0.1:${port}`).replace(/\/$/, "");
 const portalOrigins = (process.env["SANDBOX_PORTAL_URL"] ?? "").split(",").filter((one) => URL.canParse(one));
 
 function fail(sentence: string): never {
@@ -17,12 +18,20 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
+/** The address itself is not repeated: it holds a password. */
+function noDatabase(error: unknown): never {
+  const { code, message } = Object(error);
+  fail(
+    `The database that SANDBOX_DATABASE_URL names can't be opened (${message || code}). It has to exist and may be empty, for example SANDBOX_DATABASE_URL=postgresql://me:secret@127.0.0.1:5432/sandbox.`,
+  );
+}
+
 async function run(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     fail(`SANDBOX_PORT must be a port between 1 and 65535, for example SANDBOX_PORT=3001.`);
   }
-  const store = databaseUrl ? await openPgStore(databaseUrl) : new MemoryStore();
-  const sandbox = createSandbox({ store, publicUrl: publicUrl.replace(/\/$/, "") });
+  const store = databaseUrl ? await openPgStore(databaseUrl).catch(noDatabase) : new MemoryStore();
+  const sandbox = createSandbox({ store, publicUrl });
   await sandbox.ready;
   const listening = await listen(sandbox, { port, portalOrigins }).catch((error: NodeJS.ErrnoException) =>
     error.code === "EADDRINUSE"
@@ -32,9 +41,7 @@ async function run(): Promise<void> {
       : fail(`The sandbox cannot listen on port ${port} (SANDBOX_PORT): ${error.message}`),
   );
   await sandbox.start();
-  console.log(
-    `The payment sandbox answers on http://127.0.0.1:${port}/ (${databaseUrl ? "kept in PostgreSQL" : "in memory"})`,
-  );
+  console.log(whereToLook(publicUrl, Boolean(databaseUrl)));
   const stop = async () => {
     setTimeout(() => process.exit(0), 3000).unref();
     await listening.close();
