@@ -35,6 +35,7 @@ describe("the configuration", () => {
     ["SECRETS_KEY", "c2hvcnQ="],
     ["LOG_LEVEL", "loud"],
     ["DATABASE_POOL", "0"],
+    ["PORTAL_HEAP_MB", "64"],
   ])("names %s when it is %s, with an example", (variable, value) => {
     const [sentence, ...rest] = sentences({ [variable]: value });
     expect(rest).toEqual([]);

@@ -15,6 +15,7 @@ const text = z.string().trim().min(1);
 const variables = {
   DATABASE_URL: text.refine((value) => /^postgres(ql)?:\/\//.test(value)),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  PORTAL_HEAP_MB: z.coerce.number().int().min(192).max(65_536).default(320),
   PAYMENTS_BASE_URL: text.refine((value) => PLATFORM_HOSTS.includes(value) || isLoopback(value)),
   PORTAL_PUBLIC_URL: text.refine(isOrigin),
   HOST: text.default("127.0.0.1"),
@@ -37,6 +38,7 @@ const HELP: Record<keyof typeof variables, [problem: string, example: string]> =
     "postgresql://portal_owner:secret@127.0.0.1:5432/portal",
   ],
   DATABASE_POOL: ["has to be a number of connections from 1 to 200", "10"],
+  PORTAL_HEAP_MB: ["has to be a number of megabytes from 192 to 65536", "320"],
   PAYMENTS_BASE_URL: [
     "has to be the platform's production host, its test host, or a sandbox on this machine",
     "https://apitest.vipps.no",

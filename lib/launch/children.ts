@@ -5,6 +5,8 @@ type Start = {
   /** A TypeScript entry, or a JavaScript one of a package. */
   entry: string;
   args?: readonly string[];
+  /** Node's own. */
+  flags?: readonly string[];
   env: Record<string, string>;
   /** Where a dead child ends everything: the launcher's own stop. */
   onDeath?: (name: string, code: number | null) => void;
@@ -15,8 +17,16 @@ type Start = {
 const running = new Map<string, ChildProcess>();
 
 /** Starts a process that goes when the launcher goes, even when that is killed. Its output is shown behind its name. */
-export function startChild({ name, entry, args = [], env, onDeath, quiet = false }: Start): ChildProcess {
-  const flags = ["--conditions=react-server", "--import", "./lib/launch/exit-with-parent.mjs"];
+export function startChild({
+  name,
+  entry,
+  args = [],
+  flags: own = [],
+  env,
+  onDeath,
+  quiet = false,
+}: Start): ChildProcess {
+  const flags = [...own, "--conditions=react-server", "--import", "./lib/launch/exit-with-parent.mjs"];
   const loader = entry.endsWith(".ts") ? ["--import", "tsx"] : [];
   const child = spawn(process.execPath, [...flags, ...loader, entry, ...args], {
     env: { ...process.env, ...env },

@@ -1,5 +1,6 @@
 import type { Configuration } from "@/lib/configuration";
 import { startChild } from "./children";
+import { heapFlags } from "./heap-flags";
 import type { DatabaseUrls } from "./prepare-database";
 
 type Death = (name: string, code: number | null) => void;
@@ -44,9 +45,10 @@ export function startPortal(
   urls: Pick<DatabaseUrls, "app">,
   onDeath: Death,
 ): void {
-  const { HOST, PORT } = configuration;
+  const { HOST, PORT, PORTAL_HEAP_MB } = configuration;
   startChild({
     name: "portal",
+    flags: heapFlags(PORTAL_HEAP_MB),
     entry: "node_modules/next/dist/bin/next",
     args: ["start", "-H", HOST, "-p", String(PORT)],
     env: {

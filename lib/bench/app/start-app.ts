@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { env } from "@/lib/env";
+import { heapFlags } from "@/lib/launch/heap-flags";
 import { untilAnswers } from "@/lib/launch/ports";
 import { inherited } from "../environment";
 import { residentMegabytes } from "../tools/resident-megabytes";
@@ -15,6 +17,7 @@ export async function startApp(
   const child = spawn(
     process.execPath,
     [
+      ...heapFlags(env.PORTAL_HEAP_MB),
       "--conditions=react-server",
       "--import",
       resolve("lib/launch/exit-with-parent.mjs"),
