@@ -6,6 +6,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { escapeLiteral, type PoolClient } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { pool } from "@/db/client";
+import { env } from "@/lib/env";
 import { type Bounds, beginWithin } from "./tenant-db";
 
 export type CsvFormat = {
@@ -14,11 +15,34 @@ export type CsvFormat = {
   readonly inIndexOrder: boolean;
 };
 
+/** Of a process's connections, one in five at the most serves streams: a slow reader must not keep the portal from answering. */
+const mostStreams = () => Math.max(1, Math.floor(env.DATABASE_POOL / 5));
+/** Far longer than the largest file takes; whoever reads slower than this begins anew. */
+const LONGEST_MS = 10 * 60_000;
+
+let open = 0;
+
 /**
  * The rows of a query as CSV lines, as fast as the reader takes them, out of a read-only transaction that sees one merchant
- * and the sales units within reach. The transaction lasts as long as the stream; a reader who leaves ends both.
+ * and the sales units within reach. The transaction lasts as long as the stream; a reader who leaves ends both. Undefined while
+ * others hold all the connections that streams may hold.
  */
-export async function streamCsv(bounds: Bounds, query: SQL, format: CsvFormat): Promise<Readable> {
+export async function streamCsv(
+  bounds: Bounds,
+  query: SQL,
+  format: CsvFormat,
+): Promise<Readable | undefined> {
+  if (open >= mostStreams()) return undefined;
+  open += 1;
+  try {
+    return await openStream(bounds, query, format);
+  } catch (error) {
+    open -= 1;
+    throw error;
+  }
+}
+
+async function openStream(bounds: Bounds, query: SQL, format: CsvFormat): Promise<Readable> {
   const client = await pool().connect();
   try {
     await beginWithin(client, "begin read only", bounds);
@@ -34,6 +58,7 @@ export async function streamCsv(bounds: Bounds, query: SQL, format: CsvFormat): 
 }
 
 async function closeAfter(rows: Readable, client: PoolClient): Promise<void> {
+  const limit = setTimeout(() => rows.destroy(new Error("the reader took too long")), LONGEST_MS);
   try {
     await finished(rows);
     await client.query("commit");
@@ -41,6 +66,9 @@ async function closeAfter(rows: Readable, client: PoolClient): Promise<void> {
   } catch {
     // Half a copy can't be taken back into the pool; the reader learns of it by the stream's own error.
     client.release(true);
+  } finally {
+    clearTimeout(limit);
+    open -= 1;
   }
 }
 

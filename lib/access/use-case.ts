@@ -20,8 +20,8 @@ export type Scope = {
   readonly caller: Caller;
   readonly read: <T>(fn: (tx: ReadTx) => Promise<T>) => Promise<T>;
   readonly write: <T>(fn: (tx: WriteTx) => Promise<Change<T>>) => Promise<T>;
-  /** A query of a repository as CSV lines, for lists that are too long to hold. */
-  readonly stream: (query: SQL, format: CsvFormat) => Promise<Readable>;
+  /** A query of a repository as CSV lines, for lists that are too long to hold; undefined while too many are read. */
+  readonly stream: (query: SQL, format: CsvFormat) => Promise<Readable | undefined>;
 };
 
 export type Refusal =

@@ -154,3 +154,17 @@ describe("the export of payments", () => {
     await expect(exported()).rejects.toThrow("too_many_requests");
   });
 });
+
+// Each export holds a connection as long as its reader takes. Ten that nobody read left none for the pages of the portal.
+it("leaves connections for everyone else, and ends with its reader", async () => {
+  const wish = { style: "plain", words } as const;
+  const held = [];
+  for (const person of [await anyone(), await anyone()]) held.push(await exportPayments.call(person, wish));
+  const person = await anyone();
+  expect(await exportPayments.call(person, wish)).toEqual({
+    ok: false,
+    error: { code: "too_many_requests" },
+  });
+  for (const answer of held) if (answer.ok) answer.value.lines.destroy();
+  await expect.poll(() => exportPayments.call(person, wish).then(({ ok }) => ok)).toBe(true);
+});

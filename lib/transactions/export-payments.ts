@@ -62,7 +62,8 @@ export const exportPayments = defineUseCase({
     const csv = CSV_STYLES[style];
     const query = exportQuery(filter, { style: csv, words: named, timeZone, fullIn });
     const format = { separator: csv.separator, inIndexOrder: hasIndexOrder(filter) };
-    return ok({ lines: await scope.stream(query, format), timeZone });
+    const lines = await scope.stream(query, format);
+    return lines ? ok({ lines, timeZone }) : fail({ code: "too_many_requests" });
   },
 });
 

@@ -1,7 +1,8 @@
 import "server-only";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { UseCase } from "@/lib/access/use-case";
 import { measure } from "@/lib/observability/measure";
+import { csvBody } from "./csv-body";
 import { type Failure, sentenceFor } from "./messages";
 import { memberOrLeave } from "./viewer";
 
@@ -29,23 +30,11 @@ export async function downloadCsv<Input, Value, Failing extends Failure>(
     return new Response(await sentenceFor(result.error), { status, headers: COMMON });
   }
   const { name, heading, lines } = toFile(result.value);
-  return new Response(toWeb(heading, lines), {
+  return new Response(csvBody(heading, lines), {
     headers: {
       ...COMMON,
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}"`,
     },
   });
-}
-
-/** Spreadsheets take a file for UTF-8 only where it begins with this mark. */
-const BYTE_ORDER_MARK = "\ufeff";
-
-function toWeb(heading: string, lines: Readable): ReadableStream {
-  async function* file(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(`${BYTE_ORDER_MARK}${heading}\n`, "utf8");
-    yield* lines;
-  }
-  const stream: unknown = Readable.toWeb(Readable.from(file(), { objectMode: false }));
-  return stream as ReadableStream; // safe: Node's web stream, which its own Response takes
 }

@@ -31,3 +31,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return { name: `${t("export.file")}-${merchant}-${today}.csv`, heading, lines };
   });
 }
+
+/** Left to itself, Next would ask GET and throw its answer away, whose lines nobody would ever read or close. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { Allow: "GET" } });
+}
