@@ -6,7 +6,7 @@ const FOLDER = new URL("./messages/", import.meta.url);
 /** Second words for what already has one: a reader would look for a difference. Each stands with the word to use. */
 const SECOND_WORDS = [
   ["nb", "refundering", /refusjon/i],
-  ["nb", "betalingskrav", /vippskrav|betalingsforespørsel/i],
+  ["nb", "Vippskrav", /betalingskrav|betalingsforespørsel/i],
   ["nb", "Transaksjonshåndtering", /transaksjonsbehandling/i],
   ["da", "salgsenhed", /salgssted/i],
   ["da", "aflys", /annuller(?:e|ing)/i],
