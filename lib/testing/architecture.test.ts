@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { SLOW_TESTS } from "@/lib/launch/slow-tests.mjs";
 import { allFiles, findIn, nameOf, sourceFiles } from "./source-files";
 
 // The habits of this code base that no compiler and no linter checks. Each list has to be empty; what is exempt says why.
@@ -132,6 +133,21 @@ describe("server actions", () => {
       .replace(/^import [\s\S]*?;$/gm, "")
       .replace(/^export const \w+Action = (action|ownAction|ownStep)\([\w\s,.]+\);$/gm, "");
     expect(rest.replace(/^"\s*";$/m, "").trim()).toBe("");
+  });
+});
+
+describe("tests that `npm run check` leaves out", () => {
+  it("are there", () => {
+    const paths = new Set(files.map(({ path }) => path));
+    expect(Object.keys(SLOW_TESTS).filter((path) => !paths.has(path))).toEqual([]);
+  });
+
+  it("are all that start programs of their own", () => {
+    const starting = files.filter(
+      ({ path, isTest, text }) =>
+        isTest && !path.startsWith("lib/testing/") && /from "node:child_process";/.test(text),
+    );
+    expect(starting.map(({ path }) => path).filter((path) => !(path in SLOW_TESTS))).toEqual([]);
   });
 });
 
