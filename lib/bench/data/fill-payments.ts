@@ -21,7 +21,7 @@ const DICE = `
 const STAGE = `
   create temporary table staged as
   with thrown as (
-    select n, now() - (interval '730 days' * n / $1::bigint) - interval '1 second' * floor(600 * pg_temp.dice(n, 1)) as created_at,
+    select n, now() - (interval '730 days' * (n::float8 / $1::bigint)) - interval '1 second' * floor(600 * pg_temp.dice(n, 1)) as created_at,
       floor(pg_temp.dice(n, 2) * (select count(*) from slots))::bigint as slot,
       pg_temp.dice(n, 3) as fate, (35 + floor(2400 * pg_temp.dice(n, 4) ^ 3))::bigint * 100 as amount,
       floor(pg_temp.dice(n, 5) ^ 2 * ($1::bigint / 8))::bigint as customer, (1 + floor(3 * pg_temp.dice(n, 6)))::int as parts

@@ -2,11 +2,9 @@ import { PAGE_SIZE, writeCursor } from "@/lib/transactions/payment-filter";
 import { withClient } from "../data/bench-database";
 import type { Measure } from "../measure";
 import type { Setting } from "../setting";
-import { timeRequest } from "../tools/latency";
-import { median } from "../tools/median";
+import { comparedLatency } from "../tools/latency";
 
 const PAGE = 2_000;
-const TIMES = 60;
 
 export const listDeepPage: Measure = {
   name: "list, deep page",
@@ -17,17 +15,7 @@ export const listDeepPage: Measure = {
   run: async (setting) => {
     const first = `${setting.app.url}/m/${setting.merchant.slug}/transactions`;
     const deep = `${first}?after=${await cursorOfPage(setting, PAGE)}`;
-    const times: { ours: number[]; limit: number[] } = { ours: [], limit: [] };
-    for (let time = -10; time < TIMES; time += 1) {
-      const [limit, ours] = [
-        await timeRequest(first, setting.signedIn),
-        await timeRequest(deep, setting.signedIn),
-      ];
-      if (time < 0) continue;
-      times.limit.push(limit);
-      times.ours.push(ours);
-    }
-    return { ours: median(times.ours), limit: median(times.limit) };
+    return comparedLatency(deep, first, setting.signedIn);
   },
 };
 

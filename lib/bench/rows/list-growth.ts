@@ -4,12 +4,9 @@ import { startApp } from "../app/start-app";
 import { benchDatabase, withClient } from "../data/bench-database";
 import type { Measure } from "../measure";
 import type { Setting } from "../setting";
-import { timeRequest } from "../tools/latency";
-import { median } from "../tools/median";
+import { comparedLatency } from "../tools/latency";
 
 const SMALL = 100_000;
-const TIMES = 100;
-const WARM_UP = 20;
 
 /** The goal is set for ten million payments: `npm run bench -- list-growth --rows 10000000`. */
 export const listGrowth: Measure = {
@@ -21,19 +18,9 @@ export const listGrowth: Measure = {
   run: async (setting) => {
     const small = await startSmall(setting);
     const path = `/m/${setting.merchant.slug}/transactions`;
-    const times: { ours: number[]; limit: number[] } = { ours: [], limit: [] };
-    try {
-      for (let time = -WARM_UP; time < TIMES; time += 1) {
-        const limit = await timeRequest(`${small.url}${path}`, setting.signedIn);
-        const ours = await timeRequest(`${setting.app.url}${path}`, setting.signedIn);
-        if (time < 0) continue;
-        times.limit.push(limit);
-        times.ours.push(ours);
-      }
-    } finally {
-      await small.stop();
-    }
-    return { ours: median(times.ours), limit: median(times.limit) };
+    return comparedLatency(`${setting.app.url}${path}`, `${small.url}${path}`, setting.signedIn).finally(
+      small.stop,
+    );
   },
 };
 
