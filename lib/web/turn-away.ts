@@ -9,8 +9,6 @@ import { plainPage } from "./plain-page";
 import { type TurnedAway, writeTurnedAway } from "./turned-away";
 
 const READS = ["GET", "HEAD", "OPTIONS"];
-/** The platform's deliveries: from a server, without `Origin`, and trusted by their signature alone. */
-const SIGNED = /^\/api\/webhooks\//;
 /** Tells of the database's state itself, or needs none. */
 const WITHOUT_DATABASE = /^\/(?:api\/(?:health|metrics)|icon\.svg|favicon\.ico)$/;
 
@@ -43,7 +41,7 @@ export async function turnAway(request: NextRequest, nonce: string): Promise<Res
 
 async function reasonAgainst({ method, nextUrl, headers }: NextRequest): Promise<TurnedAway | undefined> {
   const { pathname } = nextUrl;
-  if (!READS.includes(method) && !SIGNED.test(pathname) && !isFromOwnPages(headers)) return "foreign_origin";
+  if (!READS.includes(method) && !isFromOwnPages(headers)) return "foreign_origin";
   if (WITHOUT_DATABASE.test(pathname) || (await databaseAnswers())) return undefined;
   return "database_down";
 }
