@@ -149,6 +149,11 @@ describe("a reading", () => {
       currency: "NOK",
     });
     expect(await due()).toBe(false);
+    // One that nothing more is expected of is not read again and again for it.
+    await db.sql("update payments set next_poll_at = null where id = $1", [payment.id]);
+    for (let reading = 0; reading < 2; reading += 1) platform.order(payment.reference, fault());
+    await refresh();
+    expect(await amounts()).toMatchObject({ next_poll_at: null });
   });
 
   // An answer that belonged to another payment would have been merged into this one, and amounts never go down again.

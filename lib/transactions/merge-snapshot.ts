@@ -31,7 +31,8 @@ export async function mergeSnapshot(
 ): Promise<AuditEntry | "contradiction" | undefined> {
   if (!mergeable(amountsOf(row), snapshot.payment.aggregate)) {
     log.error({ payment: row.id }, "the platform's amounts contradict what is known of a payment");
-    await updatePayment(tx, row.id, { nextPollAt: new Date(now().getTime() + TRY_LATER_MS) });
+    const nextPollAt = row.nextPollAt && new Date(now().getTime() + TRY_LATER_MS);
+    await updatePayment(tx, row.id, { nextPollAt });
     return "contradiction";
   }
   await keepEvents(tx, [{ row, events: snapshot.events }]);
