@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { JSX } from "react";
-import { FormMessage } from "@/components/feedback/form-message";
+import { FormOutcome } from "@/components/feedback/form-outcome";
 import { Icon } from "@/components/icon";
 import type { ListedSession } from "@/lib/profile/list-own-sessions";
 import { useFormAction } from "@/lib/web/use-form-action";
@@ -12,13 +12,9 @@ import { endSessionAction } from "./actions";
 export function SessionList({ sessions }: { sessions: readonly ListedSession[] }): JSX.Element {
   const t = useTranslations("profile");
   const { state, submit, pending } = useFormAction(endSessionAction);
-  const failed = state.status === "refused" ? state.message : undefined;
   return (
     <div className="flex flex-col gap-2">
-      <FormMessage
-        message={state.status === "done" ? t("sessionEnded") : failed}
-        tone={state.status === "done" ? "success" : "danger"}
-      />
+      <FormOutcome state={state} done={t("sessionEnded")} />
       <ul className="divide-y divide-separator">
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">

@@ -19,6 +19,8 @@ export type PersonCaller = Common & {
   readonly merchantSlug: string;
   /** The company's, an IANA name. */
   readonly timeZone: string;
+  /** When they proved who they are, in milliseconds. */
+  readonly provedAt: number;
   readonly grants: readonly Grant[];
 };
 
@@ -31,6 +33,14 @@ export type SystemCaller = Common & {
 };
 
 export type Caller = PersonCaller | SystemCaller;
+
+/** How long a sign-in counts as fresh. */
+const FRESH_MS = 5 * 60_000;
+
+/** Whether the person proved who they are just now. What the portal does by itself was never anyone's to prove. */
+export function isFresh(caller: Caller, at: number): boolean {
+  return caller.kind !== "person" || at - caller.provedAt <= FRESH_MS;
+}
 
 export function callerReach(caller: Caller, permission: AnyPermission): Reach {
   if (caller.kind === "person") {

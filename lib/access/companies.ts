@@ -4,6 +4,7 @@ import { z } from "zod";
 import { database } from "@/db/client";
 import { type Grant, ROLES } from "@/lib/domain/permission";
 import type { PersonCaller } from "./caller";
+import type { Person } from "./person";
 
 const grant = z
   .strictObject({
@@ -48,12 +49,13 @@ export async function companiesOf(userId: string): Promise<CompanyOfPerson[]> {
 
 /** The person as a caller at the company with this slug, or undefined where it is none of theirs. */
 export function callerAt(
-  person: { id: string; name: string },
+  person: Pick<Person, "id" | "name" | "provedAt">,
   companies: readonly CompanyOfPerson[],
   slug: string,
 ): PersonCaller | undefined {
   const company = companies.find((one) => one.slug === slug);
   if (!company) return undefined;
   const { id: merchantId, slug: merchantSlug, timeZone, grants } = company;
-  return { kind: "person", id: person.id, name: person.name, merchantId, merchantSlug, timeZone, grants };
+  const { id, name, provedAt } = person;
+  return { kind: "person", id, name, provedAt, merchantId, merchantSlug, timeZone, grants };
 }

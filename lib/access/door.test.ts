@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { payments } from "@/db/schema/payments";
+import { shiftClock } from "@/lib/clock";
 import { ok, type Result } from "@/lib/domain/result";
 import {
   createAdministrator,
@@ -189,3 +190,25 @@ export function mustNotCompile(): void {
     run: async (scope) => ok(await scope.write(async () => ({ value: 1 }))),
   });
 }
+
+describe("what needs a fresh sign-in", () => {
+  const guarded = defineUseCase({
+    permission: "developer:manage",
+    fresh: true,
+    input: z.strictObject({}),
+    run: async (): Promise<Result<string, never>> => ok("the key"),
+  });
+  afterEach(() => shiftClock(0));
+
+  it("is done within five minutes of signing in, and refused after them", async () => {
+    const admin = await createAdministrator(ours);
+    expect(await guarded.call(admin, {})).toEqual({ ok: true, value: "the key" });
+    shiftClock(5 * 60_000 + 2_000);
+    expect(await guarded.call(admin, {})).toEqual({ ok: false, error: { code: "needs_fresh_sign_in" } });
+  });
+
+  it("is still refused to who lacks the permission, however fresh", async () => {
+    const assistant = await createPerson(ours, [{ role: "assistant", extras: [], unit: "all" }]);
+    expect(await guarded.call(assistant, {})).toMatchObject({ error: { code: "forbidden" } });
+  });
+});

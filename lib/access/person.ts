@@ -15,4 +15,6 @@ export type Person = {
   readonly method: string;
   /** Slug of the company that was looked at last. */
   readonly lastMerchant: string | null;
+  /** When the person proved who they are, in milliseconds: the beginning of this session. */
+  readonly provedAt: number;
 };

@@ -51,6 +51,7 @@ const told = z.strictObject({
     sessionId: z.string(),
     method: z.string(),
     lastMerchant: z.string().nullable(),
+    provedAt: z.int(),
   }),
   lastSeenAt: z.int(),
   companies: companiesTold,

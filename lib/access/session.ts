@@ -17,7 +17,7 @@ import { type EidProvider, eidProviders, findEidProvider } from "./eid-providers
 import { findByNin } from "./people";
 import type { Person } from "./person";
 import { clientAddress } from "./request-origin";
-import { ABSOLUTE_MS, findSession, openSession, type SignedIn } from "./session-store";
+import { ABSOLUTE_MS, endSessions, findSession, openSession, type SignedIn } from "./session-store";
 
 /** The only file that knows next-auth. Its token carries the session's secret and nothing else. */
 function options(): NextAuthOptions {
@@ -83,7 +83,10 @@ const byPassword = CredentialsProvider({
   },
 });
 
+/** Whoever proves again who they are gets a new session in place of the one they had. */
 async function openFor(userId: string, method: string): Promise<string> {
+  const before = await currentPerson();
+  if (before?.id === userId) await endSessions(userId, before.sessionId);
   const userAgent = (await headers()).get("user-agent") ?? undefined;
   return openSession({ userId, method, ip: await clientAddress(), userAgent });
 }

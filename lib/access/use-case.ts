@@ -2,9 +2,10 @@ import "server-only";
 import type { Readable } from "node:stream";
 import type { SQL } from "drizzle-orm";
 import type { ZodType } from "zod";
+import { now } from "@/lib/clock";
 import { fail, type Result } from "@/lib/domain/result";
 import { type AuditEntry, appendAudit } from "./audit";
-import { type AnyPermission, type Caller, callerReach } from "./caller";
+import { type AnyPermission, type Caller, callerReach, isFresh } from "./caller";
 import { inReadTransaction, inWriteTransaction, type ReadTx, type WriteTx } from "./tenant-db";
 import { type CsvFormat, streamCsv } from "./tenant-stream";
 
@@ -26,6 +27,7 @@ export type Scope = {
 
 export type Refusal =
   | { code: "forbidden"; permission: AnyPermission }
+  | { code: "needs_fresh_sign_in" }
   | { code: "invalid_input"; fields: readonly string[] };
 
 declare const guarded: unique symbol;
@@ -40,6 +42,8 @@ export type UseCase<Input, Value, Failure> = {
 
 type Spec<Input, Parsed, Value, Failure> = {
   permission: AnyPermission;
+  /** Whether a person has to have proved who they are within the last minutes: for keys, accounts, rights (R14). */
+  fresh?: true;
   input: ZodType<Parsed, Input>;
   run: (scope: Scope, input: Parsed) => Promise<Result<Value, Failure>>;
 };
@@ -53,6 +57,7 @@ export function defineUseCase<Input, Parsed, Value, Failure>(
       await recordRefusal(caller, spec.permission);
       return fail({ code: "forbidden", permission: spec.permission });
     }
+    if (spec.fresh && !isFresh(caller, now().getTime())) return fail({ code: "needs_fresh_sign_in" });
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) {
       const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];

@@ -95,6 +95,7 @@ const CONNECT_SENTENCES = {
   invalid_input:
     "The number takes 4 to 10 digits, the name 1 to 50 characters, and all three keys are needed.",
   forbidden: "This may not be done here.",
+  needs_fresh_sign_in: "This may not be done here.",
 } as const;
 
 async function connectUnit(args: string[]): Promise<void> {

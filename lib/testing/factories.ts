@@ -7,6 +7,7 @@ import type { PersonCaller, SystemCaller } from "@/lib/access/caller";
 import { callerAt, companiesOf } from "@/lib/access/companies";
 import { asDirectory } from "@/lib/access/directory";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { now } from "@/lib/clock";
 import { money } from "@/lib/domain/money";
 import { statusOf } from "@/lib/domain/payment";
 import type { Grant, SystemPermission } from "@/lib/domain/permission";
@@ -72,7 +73,11 @@ export async function createPerson(
         })),
       );
   });
-  const caller = callerAt({ id: userId, name }, await companiesOf(userId), merchant.slug);
+  const caller = callerAt(
+    { id: userId, name, provedAt: now().getTime() },
+    await companiesOf(userId),
+    merchant.slug,
+  );
   if (!caller) throw new Error("the person is not there");
   return caller;
 }

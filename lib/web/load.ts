@@ -2,7 +2,7 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import type { UseCase } from "@/lib/access/use-case";
 import { measure } from "@/lib/observability/measure";
-import { memberOrLeave } from "./viewer";
+import { memberOrLeave, proveAgain } from "./viewer";
 
 /**
  * Reads something for a page. Who is signed out goes to sign-in and comes back; a stranger, a foreign id and an unknown id
@@ -17,6 +17,7 @@ export async function load<Input, Value, Failing extends { code: `${string}_not_
   const result = await measure(useCase.permission, () => useCase.call(caller, input));
   if (result.ok) return result.value;
   const failure: { code: string } = result.error;
+  if (failure.code === "needs_fresh_sign_in") return proveAgain();
   if (failure.code !== "forbidden") notFound();
   redirect(`/m/${caller.merchantSlug}/no-access?needs=${encodeURIComponent(useCase.permission)}`);
 }

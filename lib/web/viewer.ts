@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { isFresh } from "@/lib/access/caller";
 import type { CompanyOfPerson } from "@/lib/access/companies";
 import { type Asking, callerFor } from "@/lib/access/current-caller";
 import type { Person } from "@/lib/access/person";
@@ -21,6 +22,8 @@ export type Viewer = {
   /** When the page is read, in milliseconds, and the day that it is then for the merchant. */
   readonly at: number;
   readonly today: string;
+  /** Whether the person proved who they are just now, as keys, accounts and rights ask for. */
+  readonly fresh: boolean;
   /** Whether to show a button: anywhere, or at this sales unit (MSN). A courtesy; the door decides. */
   readonly can: (permission: Permission, unit?: string) => boolean;
 };
@@ -44,6 +47,7 @@ export const viewerFor = cache(async (slug: string): Promise<Viewer> => {
     grants,
     at: at.getTime(),
     today,
+    fresh: isFresh(caller, at.getTime()),
     can,
   };
 });
@@ -65,6 +69,12 @@ async function leaveToSignIn(): Promise<never> {
   const query = new URLSearchParams(next === "/" ? {} : { next });
   if (await hasSessionCookie()) query.set("error", "signed_out");
   redirect(query.size > 0 ? `/sign-in?${query}` : "/sign-in");
+}
+
+/** Leads through a fresh sign-in and back to the page that was asked for. */
+export async function proveAgain(): Promise<never> {
+  const next = safeNext((await headers()).get("x-portal-path"));
+  redirect(`/sign-in/again?next=${encodeURIComponent(next)}`);
 }
 
 export async function isSignedIn(): Promise<boolean> {

@@ -7,7 +7,7 @@ import { typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { passwordAction } from "./actions";
 
-export function PasswordForm({ next }: { next: string }): JSX.Element {
+export function PasswordForm({ next, email = "" }: { next: string; email?: string }): JSX.Element {
   const t = useTranslations("auth");
   const { state, submit, pending } = useFormAction(passwordAction);
   const refused = state.status === "refused" ? state.message : undefined;
@@ -31,7 +31,7 @@ export function PasswordForm({ next }: { next: string }): JSX.Element {
             autoComplete="username"
             required
             maxLength={254}
-            defaultValue={typed(state, "email")}
+            defaultValue={typed(state, "email", email)}
             key={typed(state, "email")}
           />
         </label>
