@@ -26,7 +26,7 @@ export function NoteForm({ merchant, payment }: { merchant: string; payment: str
           name="text"
           rows={1}
           maxLength={1000}
-          className="input min-h-9 flex-1 py-1.5 text-sm"
+          className="input min-h-9 w-0 min-w-0 flex-1 py-1.5 text-sm"
           placeholder={t("placeholder")}
           defaultValue={typed(state, "text")}
           aria-invalid={wrong ? true : undefined}
