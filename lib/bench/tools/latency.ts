@@ -2,7 +2,7 @@ import { request } from "undici";
 import { median } from "./median";
 
 /** Milliseconds of one request, up to the last byte. @throws where the answer is not a 2xx. */
-export async function timeRequest(url: string, headers: Record<string, string>): Promise<number> {
+async function timeRequest(url: string, headers: Record<string, string>): Promise<number> {
   const started = performance.now();
   const answer = await request(url, { headers });
   await answer.body.text();
