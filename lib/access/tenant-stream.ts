@@ -13,6 +13,8 @@ export type CsvFormat = {
   readonly separator: "," | ";";
   /** The query's order is that of an index, however many rows there are: they are read in it and never sorted first. */
   readonly inIndexOrder: boolean;
+  /** Where moments become dates and times of day: `created_at::timestamp` is written in it. */
+  readonly timeZone: string;
 };
 
 /** Of a process's connections, one in five at the most serves streams: a slow reader must not keep the portal from answering. */
@@ -46,7 +48,9 @@ async function openStream(bounds: Bounds, query: SQL, format: CsvFormat): Promis
   const client = await pool().connect();
   try {
     await beginWithin(client, "begin read only", bounds);
-    if (format.inIndexOrder) await client.query("set local enable_sort = off");
+    const sorting = format.inIndexOrder ? "off" : "on";
+    const zone = escapeLiteral(format.timeZone);
+    await client.query(`set local enable_sort = ${sorting}; set local timezone = ${zone}`);
     const text = `copy (${withLiterals(query)}) to stdout with (format csv, delimiter '${format.separator}')`;
     const rows = client.query(copyTo(text, { highWaterMark: 256 * 1024 }));
     void closeAfter(rows, client);

@@ -61,7 +61,7 @@ export const exportPayments = defineUseCase({
     const fullIn = personal ? callerReach(scope.caller, "payment:refund") : "none";
     const csv = CSV_STYLES[style];
     const query = exportQuery(filter, { style: csv, words: named, timeZone, fullIn });
-    const format = { separator: csv.separator, inIndexOrder: hasIndexOrder(filter) };
+    const format = { separator: csv.separator, inIndexOrder: hasIndexOrder(filter), timeZone };
     const lines = await scope.stream(query, format);
     return lines ? ok({ lines, timeZone }) : fail({ code: "too_many_requests" });
   },
