@@ -14,7 +14,8 @@ export type ReadTx = Pick<Database, Reading> & { readonly [bound]: "read" | "wri
 /** The same with writing. Only a use case gets one, and only against an audit entry. */
 export type WriteTx = Pick<Database, Reading | Writing> & { readonly [bound]: "write" };
 
-export type Bounds = { merchantId: string; reach: Exclude<Reach, "none"> };
+/** `customers`: the sales units whose customers the caller may see in full; a search finds no more than they see. */
+export type Bounds = { merchantId: string; reach: Exclude<Reach, "none">; customers?: Reach };
 
 export async function inReadTransaction<T>(bounds: Bounds, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
   return within("begin read only", bounds, (tx) => fn(tx as unknown as ReadTx)); // safe: the settings are what the brand stands for
@@ -28,13 +29,22 @@ export async function inWriteTransaction<T>(bounds: Bounds, fn: (tx: WriteTx) =>
 export async function beginWithin(
   client: PoolClient,
   begin: "begin" | "begin read only",
-  { merchantId, reach }: Bounds,
+  { merchantId, reach, customers = "none" }: Bounds,
 ): Promise<void> {
-  const merchant = escapeLiteral(merchantId);
-  const units = escapeLiteral(reach === "all" ? "*" : reach.join(","));
-  await client.query(
-    `${begin}; select set_config('app.merchant_id', ${merchant}, true), set_config('app.sales_units', ${units}, true)`,
+  const settings = {
+    "app.merchant_id": merchantId,
+    "app.sales_units": written(reach),
+    "app.customer_units": written(customers),
+  };
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`,
   );
+  await client.query(`${begin}; select ${set.join(", ")}`);
+}
+
+function written(reach: Reach): string {
+  if (reach === "none") return "";
+  return reach === "all" ? "*" : reach.join(",");
 }
 
 async function within<T>(

@@ -78,7 +78,8 @@ function fieldsWithNul(input: unknown): string[] {
 }
 
 function scopeOf(caller: Caller, reach: "all" | readonly string[]): Scope {
-  const bounds = { merchantId: caller.merchantId, reach };
+  const customers = callerReach(caller, "payment:refund");
+  const bounds = { merchantId: caller.merchantId, reach, customers };
   return {
     merchantId: caller.merchantId,
     caller,

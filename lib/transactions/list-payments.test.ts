@@ -112,6 +112,23 @@ describe("the list of payments", () => {
     expect(full.ok && full.value.rows[0]?.customer).toMatchObject({ phone: "4798765432", masked: false });
   });
 
+  // Who saw customers masked could find them by name and number all the same, and so guess both letter by letter.
+  it("finds customers only for who may see them, also in counts and in part", async () => {
+    const [first = "", second = ""] = merchant.units;
+    const plain = await createPerson(merchant, [{ role: "assistant", extras: [], unit: "all" }]);
+    for (const q of ["Ødegård", "98765432", "+47 987 65", "Ola Berg", "øde", "o"]) {
+      expect(await all({ q }, plain), q).toEqual(q === "o" ? await all({ q: "order" }) : []);
+      expect((await countPayments.call(plain, { q })).ok && (await all({ q })).length, q).toBeGreaterThan(0);
+    }
+    expect(await countPayments.call(plain, { q: "Ødegård" })).toMatchObject({ value: { all: 0 } });
+    expect(await all({ q: "order-000007" }, plain)).toHaveLength(1);
+    const half = await createPerson(merchant, [
+      { role: "assistant", extras: ["transaction_management"], unit: second },
+      { role: "assistant", extras: [], unit: first },
+    ]);
+    expect(await all({ q: "Ola Berg" }, half)).toEqual(await all({ q: "Ola Berg", units: [second] }));
+  });
+
   it("narrows search and counts to the sales units of the person", async () => {
     const unit = merchant.units[1] ?? "";
     const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit }]);
