@@ -24,19 +24,18 @@ export const listGrowth: Measure = {
   },
 };
 
-/** A second portal of the same build on a small database, where the same person has the same session. */
+/** A second portal of the same build on a small database, where the same person has the same sessions. */
 async function startSmall(setting: Setting) {
   const database = await benchDatabase(DATA, SMALL);
   const { rows } = await withClient(setting.database.superuserUrl, (db) =>
-    db.query<{ session: object }>(
-      "select to_jsonb(s) as session from sessions s where user_id = $1 order by created_at desc limit 1",
-      [setting.administrator.id],
-    ),
+    db.query<{ all: object }>("select jsonb_agg(to_jsonb(s)) as all from sessions s where user_id = $1", [
+      setting.administrator.id,
+    ]),
   );
   await withClient(database.superuserUrl, (db) =>
     db.query(
-      "insert into sessions select * from jsonb_populate_record(null::sessions, $1) on conflict do nothing",
-      [rows[0]?.session],
+      "insert into sessions select * from jsonb_populate_recordset(null::sessions, $1) on conflict do nothing",
+      [JSON.stringify(rows[0]?.all)],
     ),
   );
   const port = setting.options.port + 2;
