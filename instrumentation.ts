@@ -3,6 +3,8 @@ import type { Instrumentation } from "next";
 /** Runs once before the first request: a portal that is set up wrongly must not answer any. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { writeOutStacks } = await import("@/lib/observability/write-out-stacks");
+  writeOutStacks();
   const { startOrExit } = await import("@/lib/access/check-startup");
   // next-auth reads its own address here; without it, it would believe the Host header.
   process.env["NEXTAUTH_URL"] = await startOrExit();
