@@ -1,0 +1,69 @@
+import { type Grant, PERMISSIONS, permissionsOf, reaches, reachOf } from "./permission";
+import { fail, ok, type Result } from "./result";
+
+/** A grant with the time that it holds for: from an instant on, until just before another one; null is without a bound. */
+export type TimedGrant = Grant & { readonly from: Date | null; readonly until: Date | null };
+
+/** Someone of a company, as far as the rules on rights must know. */
+export type MemberStanding = {
+  readonly id: string;
+  /** False while the person has not accepted the invitation. */
+  readonly accepted: boolean;
+  readonly grants: readonly TimedGrant[];
+};
+
+export type GrantRefusal =
+  | { code: "own_rights" }
+  | { code: "no_longer_administrator" }
+  | { code: "grant_beyond_own" }
+  | { code: "grant_over_already" }
+  | { code: "grant_ends_before_start" }
+  | { code: "last_administrator" };
+
+export function holdsNow({ from, until }: TimedGrant, at: Date): boolean {
+  return (from === null || from <= at) && (until === null || at < until);
+}
+
+/** Grants that count at this moment. */
+export function grantsNow({ accepted, grants }: MemberStanding, at: Date): readonly TimedGrant[] {
+  return accepted ? grants.filter((grant) => holdsNow(grant, at)) : [];
+}
+
+/** Whether the giver has everything that the grant gives, wherever it gives it. */
+export function mayGive(giver: readonly Grant[], wished: Grant): boolean {
+  const given = permissionsOf(wished);
+  return PERMISSIONS.filter((permission) => given.has(permission)).every((permission) => {
+    const reach = reachOf(giver, permission);
+    return wished.unit === "all" ? reach === "all" : reaches(reach, wished.unit);
+  });
+}
+
+/** Someone who can let people in today and, as things stand, always will: one whose access ends is no rock to stand on. */
+function isLastingAdministrator(member: MemberStanding, at: Date): boolean {
+  return grantsNow(member, at).some(({ role, until }) => role === "administrator" && until === null);
+}
+
+/**
+ * Whether `giver` may leave `target` with these grants, none meaning removal. `company` is everyone as they stand at `at`,
+ * read under a lock, the giver among them: what the giver could do when the page was opened may be gone.
+ */
+export function decideAccess(
+  company: readonly MemberStanding[],
+  giver: string,
+  target: string,
+  wished: readonly TimedGrant[],
+  at: Date,
+): Result<null, GrantRefusal> {
+  if (giver === target) return fail({ code: "own_rights" });
+  const own = company.find(({ id }) => id === giver);
+  const held = own ? grantsNow(own, at) : [];
+  if (reachOf(held, "member:manage") !== "all") return fail({ code: "no_longer_administrator" });
+  if (wished.some(({ from, until }) => from && until && until <= from))
+    return fail({ code: "grant_ends_before_start" });
+  if (wished.some(({ until }) => until && until <= at)) return fail({ code: "grant_over_already" });
+  if (!wished.every((grant) => mayGive(held, grant))) return fail({ code: "grant_beyond_own" });
+  const after = company.map((member) => (member.id === target ? { ...member, grants: wished } : member));
+  const had = company.some((member) => isLastingAdministrator(member, at));
+  const has = after.some((member) => isLastingAdministrator(member, at));
+  return had && !has ? fail({ code: "last_administrator" }) : ok(null);
+}
