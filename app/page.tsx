@@ -5,6 +5,7 @@ import type { JSX } from "react";
 import { Icon } from "@/components/icon";
 import { Frame } from "@/components/shell/frame";
 import { PageHeader } from "@/components/shell/page-header";
+import { listInvitations } from "@/lib/members/list-invitations";
 import { companiesOfPerson } from "@/lib/web/companies";
 import { personOrLeave } from "@/lib/web/viewer";
 import { ProfileCorner } from "./profile-corner";
@@ -13,9 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shell"))("chooserTitle") };
 }
 
-/** With one company straight there; with several the person chooses, the last one first. */
-export default async function FrontPage(): Promise<JSX.Element> {
+/** With one company straight there; with several the person chooses, the last one first. Invitations are answered before. */
+export default async function FrontPage({ searchParams }: PageProps<"/">): Promise<JSX.Element> {
   const person = await personOrLeave();
+  const { later } = await searchParams;
+  if (later === undefined && (await listInvitations(person)).length > 0) redirect("/invitations");
   const companies = await companiesOfPerson(person);
   const [only] = companies;
   if (only && companies.length === 1) redirect(`/m/${only.slug}` as Route);

@@ -13,7 +13,8 @@ async function tour(page: Page): Promise<string[]> {
   const payment = await createPayment(merchant, { amount: 25_000 });
   await createPayment(merchant, { customer: "rejected" });
   await signIn(page, await person(merchant));
-  const filling = { merchant: merchant.slug, payment: payment.id };
+  const member = await person(merchant, { role: "assistant", name: "Sara Assistant" });
+  const filling = { merchant: merchant.slug, payment: payment.id, member: member.id };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);
   return [...pages, `/m/${merchant.slug}/nowhere`];

@@ -16,28 +16,42 @@ import { traces } from "./traces";
 // Someone who administers one company and knows every address and every id of another one.
 test.use({ expectedErrors: [/status of 404/] });
 
-type Scene = { own: Merchant; foreign: Merchant; secret: Payment };
+type Scene = { own: Merchant; foreign: Merchant; secret: Payment; colleague: string };
 
 async function enter(page: Page): Promise<Scene> {
   const [own, foreign] = [await createMerchant(), await createMerchant()];
   const secret = await createPayment(foreign, { description: "Nobody else's business" });
+  const { id: colleague } = await person(foreign, { name: "Someone Elsewhere" });
   await signIn(page, await person(own));
-  return { own, foreign, secret };
+  return { own, foreign, secret, colleague };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
 function secretsOf({ foreign, secret }: Scene): string[] {
   const units = foreign.units.flatMap(({ msn, name, keys }) => [msn, name, keys.clientId]);
-  return [foreign.name, secret.reference, "Nobody else's business", "Nora Vik", ...units];
+  return [
+    foreign.name,
+    secret.reference,
+    "Nobody else's business",
+    "Nora Vik",
+    "Someone Elsewhere",
+    ...units,
+  ];
 }
 
-/** The stranger tries the other company's address, and under their own company's address the other's payment. */
-function attempts({ own, foreign, secret }: Scene, route: string): { foreign: Filling; unknown: Filling }[] {
+/** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
+function attempts(
+  { own, foreign, secret, colleague }: Scene,
+  route: string,
+): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
-  const nothing = { merchant: "shop-nowhere", payment: randomUUID() };
-  const all = [{ foreign: { merchant: foreign.slug, payment: secret.id }, unknown: nothing }];
-  if (route.includes("[payment]"))
-    all.push({ foreign: { ...here, payment: secret.id }, unknown: { ...here, payment: nothing.payment } });
+  const nothing = { payment: randomUUID(), member: randomUUID() };
+  const theirs = { payment: secret.id, member: colleague };
+  const all = [
+    { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
+  ];
+  if (/\[(payment|member)\]/.test(route))
+    all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }
 
@@ -85,10 +99,12 @@ test("a stranger does nothing with another company's payment", async ({ page }) 
   const before = await traces(foreign, secret.id);
   const actions = builtActions().filter(({ file }) => file.startsWith("app/(portal)/"));
   expect(actions.length).toBeGreaterThan(4);
-  for (const { id, name } of actions) {
+  for (const { id, name, file } of actions) {
+    // Of their own company's actions only those on payments take an id that could be a foreign payment's.
+    const onPayments = file.includes("/transactions/");
     for (const [merchant, payment] of [
       [foreign.slug, secret.id],
-      [own.slug, secret.id],
+      ...(onPayments ? [[own.slug, secret.id] as const] : []),
     ] as const) {
       const answer = await post(page, id, merchant, payment);
       expect(answer, `${name} at ${merchant}`).toMatch(

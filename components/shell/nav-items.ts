@@ -3,7 +3,7 @@ import type { IconName } from "@/components/icon";
 import type { Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
-  key: "home" | "transactions";
+  key: "home" | "transactions" | "users";
   icon: IconName;
   permission: Permission;
   href: (merchant: string) => Route;
@@ -17,5 +17,11 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "list",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/transactions` as Route,
+  },
+  {
+    key: "users",
+    icon: "users",
+    permission: "member:manage",
+    href: (merchant) => `/m/${merchant}/members` as Route,
   },
 ];

@@ -24,6 +24,7 @@ export const auditLog = pgTable(
   (table) => [
     primaryKey({ columns: [table.merchantId, table.seq] }),
     index("audit_log_subject").on(table.merchantId, table.subject, table.seq),
+    index("audit_log_actor").on(table.merchantId, table.actorId, table.seq),
   ],
 );
 

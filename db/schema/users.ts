@@ -44,6 +44,13 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** Null while invited: nobody works for a company without having said yes. */
+    acceptedAt: timestamp("accepted_at", { withTimezone: true }).defaultNow(),
+    invitedBy: uuid("invited_by"),
+    /** Where this company writes to; no one signs in with it, whoever typed it. */
+    email: text("email"),
+    /** Former members stay, without grants, so that history keeps their names. */
+    removedAt: timestamp("removed_at", { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.merchantId, table.userId] }), index().on(table.userId)],
 );
@@ -59,6 +66,9 @@ export const grants = pgTable(
     transactionManagement: boolean("transaction_management").notNull().default(false),
     developer: boolean("developer").notNull().default(false),
     unit: text("unit"),
+    /** It holds from the one instant until just before the other; null is without a bound. */
+    validFrom: timestamp("valid_from", { withTimezone: true }),
+    validUntil: timestamp("valid_until", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -73,5 +83,6 @@ export const grants = pgTable(
     }),
     index().on(table.userId),
     check("grants_administrator_everywhere", sql`${table.role} <> 'administrator' or ${table.unit} is null`),
+    check("grants_period", sql`valid_from < valid_until`),
   ],
 );

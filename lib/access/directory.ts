@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { type Database, database } from "@/db/client";
 import { merchants } from "@/db/schema/merchants";
 import { webhookRegistrations } from "@/db/schema/webhooks";
+import type { WriteTx } from "./tenant-db";
 
 /** A transaction that looks across merchants. Only files in lib/access may use it; its rights are listed in db/secure.ts. */
 export async function asDirectory<T>(fn: (tx: Database) => Promise<T>): Promise<T> {
@@ -10,6 +11,14 @@ export async function asDirectory<T>(fn: (tx: Database) => Promise<T>): Promise<
     await tx.execute(sql`set local role portal_directory`);
     return fn(tx);
   });
+}
+
+/** The same inside a transaction that is bound to a merchant already: both change together, or neither does. */
+export async function asDirectoryWithin<T>(tx: WriteTx, fn: (tx: Database) => Promise<T>): Promise<T> {
+  await tx.execute(sql`set local role portal_directory`);
+  const value = await fn(tx as unknown as Database); // safe: the same connection, under the directory's rights until the reset
+  await tx.execute(sql`reset role`);
+  return value;
 }
 
 /** Whose registration a webhook came to, or undefined where it is not (or no longer) ours. */

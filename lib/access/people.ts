@@ -1,7 +1,8 @@
 import "server-only";
-import { and, count, eq, inArray, isNotNull, isNull, not, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { grants, memberships, users } from "@/db/schema/users";
+import { now } from "@/lib/clock";
 import type { Locale } from "@/lib/domain/locale";
 import { asDirectory } from "./directory";
 import { type EidCountry, hashNin, knownHashes, presentMark } from "./nin-hash";
@@ -73,7 +74,17 @@ export async function administratorsOf(slug: string): Promise<string[]> {
         and(eq(memberships.merchantId, grants.merchantId), eq(memberships.userId, grants.userId)),
       )
       .innerJoin(users, eq(users.id, grants.userId))
-      .where(and(eq(merchants.slug, slug), eq(grants.role, "administrator"), isNull(users.disabledAt)))
+      .where(
+        and(
+          eq(merchants.slug, slug),
+          eq(grants.role, "administrator"),
+          or(isNull(grants.validFrom), lte(grants.validFrom, now())),
+          or(isNull(grants.validUntil), gt(grants.validUntil, now())),
+          isNotNull(memberships.acceptedAt),
+          isNull(memberships.removedAt),
+          isNull(users.disabledAt),
+        ),
+      )
       .orderBy(users.name),
   );
   return rows.map((row) => row.name);

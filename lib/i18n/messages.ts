@@ -4,6 +4,7 @@ import type common from "./messages/en/common.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
+import type members from "./messages/en/members.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
@@ -16,6 +17,7 @@ export type Messages = {
   errors: typeof errors;
   failures: typeof failures;
   home: typeof home;
+  members: typeof members;
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
@@ -31,6 +33,7 @@ export const NAMESPACES = {
   errors: true,
   failures: true,
   home: true,
+  members: true,
   permissions: true,
   profile: true,
   shell: true,

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { callerFor } from "@/lib/access/current-caller";
 import { comesFromOwnPages } from "@/lib/access/request-origin";
 import type { UseCase } from "@/lib/access/use-case";
@@ -36,9 +37,19 @@ export function action<Input, Value, Failing extends Failure>(
     const result = await measure(useCase.permission, () => useCase.call(asking.caller, input.value));
     // Also after a refusal: it often means that the page shows what is no longer so.
     refresh();
-    if (result.ok) return answered(result.value);
+    if (result.ok) {
+      goOn(result.value);
+      return answered(result.value);
+    }
     return refuse(form, result.error, (await viewerFor(asking.caller.merchantSlug)).merchant.timeZone);
   };
+}
+
+/** Where the page that was acted on is there no more, the value names where to go instead. */
+function goOn(value: unknown): void {
+  if (typeof value !== "object" || value === null || !("to" in value)) return;
+  // safe: made by a use case, below the company's own address; never straight from the browser
+  redirect(String(value.to) as Parameters<typeof redirect>[0]);
 }
 
 /** An outcome that nobody knows yet is a value, not a failure, and must not look like success. */

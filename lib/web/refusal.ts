@@ -13,6 +13,15 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
   amount_not_positive: "amount",
   amount_exceeds_remaining: "amount",
   amount_exceeds_refundable: "amount",
+  nin_wrong: "number",
+  nin_needed_in_sweden: "number",
+  phone_unreadable: "number",
+  phone_of_other_country: "number",
+  phone_unknown: "number",
+  name_missing: "name",
+  unit_not_found: "units",
+  grant_over_already: "until",
+  grant_ends_before_start: "until",
 };
 
 /** Moments in the sentence are told in `timeZone`, the company's own. */

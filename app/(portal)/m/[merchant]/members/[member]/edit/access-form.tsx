@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type JSX, startTransition, useState } from "react";
+import type { MemberList } from "@/lib/members/list-members";
+import { useFormAction } from "@/lib/web/use-form-action";
+import { AccessBeside } from "../../access-beside";
+import type { AccessDraft } from "../../access-draft";
+import { AccessInputs } from "../../access-inputs";
+import { changeAccessAction } from "../../actions";
+import { FormTrouble } from "../../form-trouble";
+import { PeriodFields } from "../../period-fields";
+import { RoleFields } from "../../role-fields";
+import { UnitFields } from "../../unit-fields";
+
+type AccessFormProps = {
+  merchant: string;
+  member: string;
+  initial: AccessDraft;
+  units: MemberList["units"];
+};
+
+/** The whole access on one page, with the matrix beside it. What is saved counts from the person's next request on. */
+export function AccessForm({ merchant, member, initial, units }: AccessFormProps): JSX.Element {
+  const t = useTranslations("members");
+  const [draft, setDraft] = useState(initial);
+  const change = (own: Partial<AccessDraft>) => setDraft({ ...draft, ...own });
+  const { state, submit, pending, key } = useFormAction(changeAccessAction.bind(null, merchant));
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      <form
+        className="card card--default gap-5 p-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
+          startTransition(() => submit(form));
+        }}
+      >
+        <input type="hidden" name="member" value={member} />
+        <AccessInputs draft={draft} />
+        {/* What is chosen before the page's script runs would be lost. */}
+        <fieldset className="grid gap-5" disabled={key === ""}>
+          <RoleFields draft={draft} onChange={change} />
+          <UnitFields draft={draft} onChange={change} units={units} />
+          <PeriodFields draft={draft} onChange={change} />
+        </fieldset>
+        <FormTrouble state={state} done={t("saved")} />
+        <div className="flex flex-wrap gap-3">
+          <a className="button button--outline" href={`/m/${merchant}/members/${member}`}>
+            {t("toPerson")}
+          </a>
+          <button type="submit" className="button button--primary" disabled={pending || key === ""}>
+            {t("save")}
+          </button>
+        </div>
+      </form>
+      <AccessBeside draft={draft} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { JSX, ReactNode } from "react";
+import { ClientMessages } from "@/components/client-messages";
+import { Icon } from "@/components/icon";
+import { PageHeader } from "@/components/shell/page-header";
+import { getMember, type MemberDetails } from "@/lib/members/get-member";
+import { deviceOf } from "@/lib/profile/device";
+import { load } from "@/lib/web/load";
+import { viewerFor } from "@/lib/web/viewer";
+import { AccessLines } from "../access-lines";
+import { AccessPreview } from "../access-preview";
+import { StateChip } from "../state-chip";
+import { LeaveCards } from "./leave-cards";
+import { MemberDeeds } from "./member-deeds";
+import { MemberFacts } from "./member-facts";
+import { MemberSessions } from "./member-sessions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("members"))("person") };
+}
+
+export default async function MemberPage({
+  params,
+}: PageProps<"/m/[merchant]/members/[member]">): Promise<JSX.Element> {
+  const { merchant, member: memberId } = await params;
+  const member = await load(getMember, merchant, { memberId });
+  const { merchant: company } = await viewerFor(merchant);
+  const t = await getTranslations("members");
+  const zone = company.timeZone;
+  const sessions = member.sessions.map(({ userAgent, ...rest }) => ({
+    ...rest,
+    device: deviceOf(userAgent),
+  }));
+  return (
+    <div className="grid gap-5">
+      <a href={`/m/${merchant}/members`} className="link flex w-fit items-center gap-1 text-sm">
+        <Icon name="chevronLeft" className="size-4" />
+        {t("title")}
+      </a>
+      <PageHeader title={member.name}>
+        <StateChip state={member.state} />
+      </PageHeader>
+      {member.state === "invited" ? (
+        <p className="rounded-lg bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">
+          {t("waiting", { name: member.name })}
+        </p>
+      ) : null}
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Section title={t("access")}>
+          <AccessLines grants={member.grants} units={member.units} zone={zone} />
+          <EditLink merchant={merchant} member={member} />
+        </Section>
+        <Section title={t("about")}>
+          <MemberFacts member={member} zone={zone} />
+        </Section>
+      </div>
+      <details className="card card--default p-5">
+        <summary className="cursor-pointer font-medium">{t("preview")}</summary>
+        <AccessPreview grants={member.grants.filter(({ now }) => now)} />
+      </details>
+      <ClientMessages namespaces={["members", "profile"]}>
+        {member.state === "active" ? (
+          <Section title={t("sessions")}>
+            <MemberSessions merchant={merchant} member={member.id} zone={zone} sessions={sessions} />
+          </Section>
+        ) : null}
+        <Section title={t("deeds")}>
+          <MemberDeeds deeds={member.deeds} zone={zone} />
+        </Section>
+        {member.self ? null : (
+          <LeaveCards merchant={merchant} member={member.id} name={member.name} state={member.state} />
+        )}
+      </ClientMessages>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }): JSX.Element {
+  return (
+    <section className="card card--default gap-3 p-5">
+      <h2 className="text-base font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+async function EditLink({
+  merchant,
+  member,
+}: {
+  merchant: string;
+  member: MemberDetails;
+}): Promise<JSX.Element | null> {
+  const t = await getTranslations("members");
+  if (member.state === "former") return null;
+  if (member.self) return <p className="text-sm text-muted">{t("ownRights")}</p>;
+  return (
+    <a className="button button--outline w-fit" href={`/m/${merchant}/members/${member.id}/edit`}>
+      {t("editTitle")}
+    </a>
+  );
+}

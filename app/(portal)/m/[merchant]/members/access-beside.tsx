@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { type AccessDraft, grantsOfDraft } from "./access-draft";
+import { AccessPreview } from "./access-preview";
+import { PermissionMatrix } from "./permission-matrix";
+
+/** What stands beside the choice: the matrix of all roles, and the portal as this access shows it. */
+export function AccessBeside({ draft }: { draft: AccessDraft }): JSX.Element {
+  const t = useTranslations("members");
+  // Without a sales unit ticked yet, the preview shows what the role gives in any.
+  const grants = grantsOfDraft(draft.units.length === 0 ? { ...draft, units: "all" } : draft);
+  return (
+    <div className="grid min-w-0 gap-5">
+      <details className="card card--default p-5">
+        <summary className="cursor-pointer font-medium">{t("preview")}</summary>
+        <AccessPreview grants={grants} />
+      </details>
+      <div className="grid min-w-0 gap-2">
+        <h2 className="font-medium">{t("matrix")}</h2>
+        <PermissionMatrix chosen={draft.role} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { JSX } from "react";
+import type { AccessDraft } from "./access-draft";
+
+/** The draft as the fields that the form sends. */
+export function AccessInputs({ draft }: { draft: AccessDraft }): JSX.Element {
+  const { role, extras, units, from, until } = draft;
+  const fields = {
+    role,
+    extras: extras.join(","),
+    units: units === "all" ? units : units.join(","),
+    from,
+    until,
+  };
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Route } from "next";
+import { ROLES, type Role } from "@/lib/domain/permission";
+
+const STATES = ["active", "invited", "former"] as const;
+
+/** What the address of the list says; what it says wrongly counts as not said. */
+export type MemberFilters = {
+  q: string;
+  role: Role | null;
+  unit: string | null;
+  state: (typeof STATES)[number] | null;
+  page: number;
+};
+
+type Query = { [name: string]: string | string[] | undefined };
+
+export function readFilters(query: Query): MemberFilters {
+  const text = (name: string) => [query[name]].flat()[0]?.slice(0, 100) ?? "";
+  const page = Number(text("page"));
+  const unit = text("unit");
+  return {
+    q: text("q").trim(),
+    role: ROLES.find((role) => role === text("role")) ?? null,
+    unit: /^\d{4,10}$/.test(unit) ? unit : null,
+    state: STATES.find((state) => state === text("state")) ?? null,
+    page: Number.isInteger(page) && page > 0 && page <= 10_000 ? page : 1,
+  };
+}
+
+export function isFiltered({ q, role, unit, state }: MemberFilters): boolean {
+  return q !== "" || role !== null || unit !== null || state !== null;
+}
+
+export function listHref(merchant: string, filters: Partial<MemberFilters> = {}): Route {
+  const { page, ...rest } = filters;
+  const query = new URLSearchParams(
+    Object.entries(rest).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+  if (page && page > 1) query.set("page", String(page));
+  return `/m/${merchant}/members${query.size > 0 ? `?${query}` : ""}` as Route;
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { merchants } from "@/db/schema/merchants";
+import { grants, memberships, users } from "@/db/schema/users";
+import { now } from "@/lib/clock";
+import { fail, ok, type Result } from "@/lib/domain/result";
+import { appendAudit } from "./audit";
+import { asDirectory } from "./directory";
+import type { Person } from "./person";
+import { inWriteTransaction } from "./tenant-db";
+
+/** A company that wants the person, and as what. */
+export type Invitation = {
+  readonly company: string;
+  readonly slug: string;
+  readonly organisationNumber: string;
+  readonly invitedBy: string | null;
+  readonly roles: readonly (typeof grants.$inferSelect)["role"][];
+};
+
+const isOpen = and(isNull(memberships.acceptedAt), isNull(memberships.removedAt));
+
+/** What the person has not answered yet, the latest first. */
+export async function openInvitations(userId: string): Promise<Invitation[]> {
+  const inviter = alias(users, "inviter");
+  return asDirectory(async (tx) => {
+    const open = await tx
+      .select({ merchant: merchants, invitedBy: inviter.name })
+      .from(memberships)
+      .innerJoin(merchants, eq(merchants.id, memberships.merchantId))
+      .leftJoin(inviter, eq(inviter.id, memberships.invitedBy))
+      .where(and(eq(memberships.userId, userId), isOpen))
+      .orderBy(desc(memberships.createdAt));
+    const wished = await tx
+      .selectDistinct({ merchantId: grants.merchantId, role: grants.role })
+      .from(grants)
+      .where(eq(grants.userId, userId))
+      .orderBy(asc(grants.role));
+    return open.map(({ merchant: { id, slug, name, organisationNumber }, invitedBy }) => {
+      const roles = wished.filter(({ merchantId }) => merchantId === id).map(({ role }) => role);
+      return { company: name, slug, organisationNumber, invitedBy, roles };
+    });
+  });
+}
+
+export type InvitationFailure = { code: "invitation_over" };
+
+/** Says yes or no, once: the second answer, and one to an invitation that was taken back, changes nothing. */
+export async function answerInvitation(
+  person: Person,
+  slug: string,
+  yes: boolean,
+): Promise<Result<null, InvitationFailure>> {
+  const [company] = await asDirectory((tx) => tx.select().from(merchants).where(eq(merchants.slug, slug)));
+  if (!company) return fail({ code: "invitation_over" });
+  const { id: merchantId, timeZone } = company;
+  const caller = {
+    kind: "person",
+    id: person.id,
+    name: person.name,
+    merchantId,
+    merchantSlug: slug,
+    timeZone,
+    provedAt: person.provedAt,
+    grants: [],
+  } as const;
+  return inWriteTransaction({ merchantId, reach: "all" }, async (tx) => {
+    const own = and(eq(memberships.userId, person.id), eq(memberships.merchantId, merchantId));
+    const answer = yes ? { acceptedAt: now() } : { removedAt: now() };
+    const answered = await tx
+      .update(memberships)
+      .set(answer)
+      .where(and(own, isOpen))
+      .returning({ userId: memberships.userId });
+    if (answered.length === 0) return fail({ code: "invitation_over" });
+    if (!yes)
+      await tx.delete(grants).where(and(eq(grants.userId, person.id), eq(grants.merchantId, merchantId)));
+    const action = yes ? "member.accepted" : "member.declined";
+    await appendAudit(tx, caller, { action, subject: `user:${person.id}` });
+    return ok(null);
+  });
+}

@@ -1,0 +1,111 @@
+import { and, asc, eq, exists, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { auditLog } from "@/db/schema/audit";
+import { salesUnits } from "@/db/schema/sales-units";
+import { grants, memberships, users } from "@/db/schema/users";
+import type { ReadTx } from "@/lib/access/tenant-db";
+import type { Role } from "@/lib/domain/permission";
+
+export type MemberState = "active" | "invited" | "former";
+
+export type MemberFilter = {
+  readonly q: string;
+  readonly role: Role | null;
+  /** MSN: people with access to this sales unit, those with access to all of them included. */
+  readonly unit: string | null;
+  /** Null: everyone but former members. */
+  readonly state: MemberState | null;
+};
+
+const stateOf = sql<MemberState>`case when ${memberships.removedAt} is not null then 'former'
+  when ${memberships.acceptedAt} is null then 'invited' else 'active' end`;
+
+const COLUMNS = {
+  id: users.id,
+  name: users.name,
+  country: users.country,
+  phone: users.phone,
+  email: sql<string | null>`coalesce(${memberships.email}, ${users.email})`,
+  lastSignInAt: users.lastSignInAt,
+  invitedAt: memberships.createdAt,
+  acceptedAt: memberships.acceptedAt,
+  removedAt: memberships.removedAt,
+  invitedBy: memberships.invitedBy,
+  state: stateOf,
+};
+
+/** Members by name, `most` of them from the given place on. */
+export function membersOf(tx: ReadTx, filter: MemberFilter, place: { offset: number; most: number }) {
+  return tx
+    .select(COLUMNS)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(inState(filter.state), named(filter.q), granted(tx, filter)))
+    .orderBy(asc(sql`lower(${users.name})`), asc(users.id))
+    .offset(place.offset)
+    .limit(place.most);
+}
+
+export async function memberOf(tx: ReadTx, id: string) {
+  const [row] = await tx
+    .select(COLUMNS)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(eq(memberships.userId, id));
+  return row;
+}
+
+export async function nameOf(tx: ReadTx, id: string): Promise<string | null> {
+  const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, id));
+  return row?.name ?? null;
+}
+
+function inState(state: MemberState | null): SQL | undefined {
+  if (state === "former") return isNotNull(memberships.removedAt);
+  const here = isNull(memberships.removedAt);
+  if (state === "invited") return and(here, isNull(memberships.acceptedAt));
+  return state === "active" ? and(here, isNotNull(memberships.acceptedAt)) : here;
+}
+
+/** Each word stands somewhere in name, e-mail or phone. */
+function named(q: string): SQL | undefined {
+  const words = q.split(/\s+/).filter((word) => word !== "");
+  return and(
+    ...words.map((word) => {
+      const within = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+      return or(
+        ilike(users.name, within),
+        ilike(users.email, within),
+        ilike(memberships.email, within),
+        ilike(users.phone, within.replace("+", "")),
+      );
+    }),
+  );
+}
+
+function granted(tx: ReadTx, { role, unit }: MemberFilter): SQL | undefined {
+  if (!role && !unit) return undefined;
+  const fits = and(
+    eq(grants.userId, memberships.userId),
+    role ? eq(grants.role, role) : undefined,
+    unit ? or(isNull(grants.unit), eq(grants.unit, unit)) : undefined,
+  );
+  return exists(tx.select({ one: sql`1` }).from(grants).where(fits));
+}
+
+export type UnitName = { msn: string; name: string; environment: "production" | "test" };
+
+export function unitNames(tx: ReadTx): Promise<UnitName[]> {
+  const { msn, name, environment } = salesUnits;
+  return tx.select({ msn, name, environment }).from(salesUnits).orderBy(asc(name), asc(msn));
+}
+
+/** What a person did here last, the latest first. */
+export function deedsOf(tx: ReadTx, userId: string, most: number) {
+  const { seq, at, action, subject } = auditLog;
+  return tx
+    .select({ seq, at, action, subject })
+    .from(auditLog)
+    .where(and(eq(auditLog.actorId, userId), eq(auditLog.actorKind, "person")))
+    .orderBy(sql`${seq} desc`)
+    .limit(most);
+}

@@ -1,0 +1,113 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { salesUnits } from "@/db/schema/sales-units";
+import { grants, memberships } from "@/db/schema/users";
+import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+import { now } from "@/lib/clock";
+import type { MemberStanding, TimedGrant } from "@/lib/domain/member-access";
+
+/**
+ * Everyone of the company as they stand, for deciding on a change. Such changes come one after another: of two administrators
+ * who remove each other at the same moment, the second finds that they are none any more.
+ */
+export async function lockCompany(tx: WriteTx, merchantId: string): Promise<MemberStanding[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`members:${merchantId}`}, 0))`);
+  const members = await tx
+    .select({ id: memberships.userId, acceptedAt: memberships.acceptedAt })
+    .from(memberships)
+    .where(isNull(memberships.removedAt));
+  const held = await grantsOf(tx);
+  return members.map(({ id, acceptedAt }) => {
+    return { id, accepted: acceptedAt !== null, grants: held.get(id) ?? [] };
+  });
+}
+
+/** Grants by person: of these people, or of everyone in the company. */
+export async function grantsOf(tx: ReadTx, people?: readonly string[]): Promise<Map<string, TimedGrant[]>> {
+  const rows = await tx
+    .select()
+    .from(grants)
+    .where(people && inArray(grants.userId, [...people]))
+    .orderBy(asc(grants.role), asc(grants.unit), asc(grants.id));
+  const byPerson = new Map<string, TimedGrant[]>();
+  for (const row of rows) {
+    const held = byPerson.get(row.userId) ?? [];
+    byPerson.set(row.userId, [...held, toGrant(row)]);
+  }
+  return byPerson;
+}
+
+function toGrant(row: typeof grants.$inferSelect): TimedGrant {
+  return {
+    role: row.role,
+    extras: [
+      ...(row.transactionManagement ? (["transaction_management"] as const) : []),
+      ...(row.developer ? (["developer"] as const) : []),
+    ],
+    unit: row.unit ?? "all",
+    from: row.validFrom,
+    until: row.validUntil,
+  };
+}
+
+export async function replaceGrants(
+  tx: WriteTx,
+  { merchantId, userId }: { merchantId: string; userId: string },
+  wished: readonly TimedGrant[],
+): Promise<void> {
+  await tx.delete(grants).where(eq(grants.userId, userId));
+  if (wished.length === 0) return;
+  await tx.insert(grants).values(
+    wished.map(({ role, extras, unit, from, until }) => ({
+      merchantId,
+      userId,
+      role,
+      transactionManagement: extras.includes("transaction_management"),
+      developer: extras.includes("developer"),
+      unit: unit === "all" ? null : unit,
+      validFrom: from,
+      validUntil: until,
+    })),
+  );
+}
+
+export type Membership = typeof memberships.$inferSelect;
+
+export async function findMembership(tx: ReadTx, userId: string): Promise<Membership | undefined> {
+  const [row] = await tx.select().from(memberships).where(eq(memberships.userId, userId));
+  return row;
+}
+
+/** Invites someone new, or someone who was removed before. */
+export async function keepInvitation(
+  tx: WriteTx,
+  invitation: { merchantId: string; userId: string; invitedBy: string; email: string | null },
+): Promise<void> {
+  const { invitedBy, email } = invitation;
+  const open = { invitedBy, email, acceptedAt: null, removedAt: null, createdAt: now() };
+  await tx
+    .insert(memberships)
+    .values({ ...invitation, ...open })
+    .onConflictDoUpdate({ target: [memberships.merchantId, memberships.userId], set: open });
+}
+
+/** The person has no access from here on; the membership stays, so that what they did keeps their name. */
+export async function markRemoved(tx: WriteTx, userId: string): Promise<void> {
+  await tx.delete(grants).where(eq(grants.userId, userId));
+  const left = and(eq(memberships.userId, userId), isNull(memberships.removedAt));
+  await tx.update(memberships).set({ removedAt: now() }).where(left);
+}
+
+/** Takes the membership away altogether: the company can't see who the person was any more. */
+export async function deleteMembership(tx: WriteTx, userId: string): Promise<void> {
+  await tx.delete(memberships).where(eq(memberships.userId, userId));
+}
+
+/** Which of these numbers are no sales units of this company. */
+export async function foreignUnits(tx: ReadTx, units: readonly string[]): Promise<string[]> {
+  if (units.length === 0) return [];
+  const own = await tx
+    .select({ msn: salesUnits.msn })
+    .from(salesUnits)
+    .where(inArray(salesUnits.msn, [...units]));
+  return units.filter((unit) => !own.some(({ msn }) => msn === unit));
+}
