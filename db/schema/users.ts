@@ -62,7 +62,9 @@ export const grants = pgTable(
     merchantId: uuid("merchant_id").notNull(),
     id: uuid("id").notNull().defaultRandom(),
     userId: uuid("user_id").notNull(),
-    role: text("role", { enum: ["administrator", "sales_unit_manager", "assistant"] }).notNull(),
+    role: text("role", {
+      enum: ["administrator", "sales_unit_manager", "assistant", "accountant"],
+    }).notNull(),
     transactionManagement: boolean("transaction_management").notNull().default(false),
     developer: boolean("developer").notNull().default(false),
     unit: text("unit"),

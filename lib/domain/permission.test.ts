@@ -15,24 +15,24 @@ import {
   reachOf,
 } from "./permission";
 
-// Written down a second time, by hand, from the manual's matrix: A Administrator, M Sales Unit Manager, S Assistant;
+// Written down a second time, by hand, from the manual's matrix: A Administrator, M Sales Unit Manager, S Assistant, and our own R Accountant, who only reads;
 // T and D stand for the extra permissions Transaction Management and Developer.
 const MATRIX: Record<Permission, string> = {
-  "unit:view": "AMS",
+  "unit:view": "AMSR",
   "unit:edit": "AM",
   "unit:deactivate": "AM",
   "unit:order": "A",
   "settlement-period:edit": "AM",
   "settlement-account:edit": "A",
-  "transaction:view": "AMS",
-  "transaction:export": "AMS",
+  "transaction:view": "AMSR",
+  "transaction:export": "AMSR",
   "note:write": "AMS",
   "payment:capture": "AT",
   "payment:cancel": "AT",
   "payment:refund": "AT",
   "payment-request:send": "AMS",
   "payment-link:manage": "AM",
-  "report:download": "AMS",
+  "report:download": "AMSR",
   "report:subscribe": "AM",
   "developer:manage": "AD",
   "member:manage": "A",
@@ -40,7 +40,7 @@ const MATRIX: Record<Permission, string> = {
   "audit:view": "A",
 };
 
-const LETTERS = { A: "administrator", M: "sales_unit_manager", S: "assistant" } as const;
+const LETTERS = { A: "administrator", M: "sales_unit_manager", S: "assistant", R: "accountant" } as const;
 const EXTRA_LETTERS = { T: "transaction_management", D: "developer" } as const;
 
 const grant = (role: Role, unit: Grant["unit"] = "all", ...extras: ExtraPermission[]): Grant => ({

@@ -27,7 +27,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ["administrator", "sales_unit_manager", "assistant"] as const;
+export const ROLES = ["administrator", "sales_unit_manager", "assistant", "accountant"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const EXTRA_PERMISSIONS = ["transaction_management", "developer"] as const;
@@ -39,6 +39,14 @@ const ASSISTANT: readonly Permission[] = [
   "transaction:export",
   "note:write",
   "payment-request:send",
+  "report:download",
+];
+
+/** Reads what the books need and changes nothing: not one of the platform's roles. */
+const ACCOUNTANT: readonly Permission[] = [
+  "unit:view",
+  "transaction:view",
+  "transaction:export",
   "report:download",
 ];
 
@@ -55,6 +63,7 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
   administrator: PERMISSIONS,
   sales_unit_manager: SALES_UNIT_MANAGER,
   assistant: ASSISTANT,
+  accountant: ACCOUNTANT,
 };
 
 const BY_EXTRA: Record<ExtraPermission, readonly Permission[]> = {

@@ -62,3 +62,20 @@ it("goes on after fifty", async () => {
     value: { next: null, members: [{ name: "Test Administrator" }] },
   });
 });
+
+it("names those who have not signed in for 90 days, but nobody who came lately", async () => {
+  const { admin, ask, sara, ola } = await company();
+  const resting = async () => {
+    const list = await listMembers.call(admin, ALL);
+    return list.ok && list.value.resting;
+  };
+  expect(await resting()).toBe(0);
+  await db.sql("update users set last_sign_in_at = now() - interval '91 days' where id = $1", [sara.id]);
+  await db.sql("update memberships set accepted_at = now() - interval '91 days' where user_id = $1", [
+    ola.id,
+  ]);
+  expect(await resting()).toBe(2);
+  expect(await ask({ state: "resting" })).toEqual(["Ola Berg", "Sara Moen"]);
+  await db.sql("update users set last_sign_in_at = now() where id = $1", [ola.id]);
+  expect(await ask({ state: "resting" })).toEqual(["Sara Moen"]);
+});

@@ -4,10 +4,12 @@ import { now } from "@/lib/clock";
 import { holdsNow, type TimedGrant } from "@/lib/domain/member-access";
 import { ROLES } from "@/lib/domain/permission";
 import { ok, type Result } from "@/lib/domain/result";
-import { type MemberState, membersOf, type UnitName, unitNames } from "./list-repository";
+import { countResting, type MemberState, membersOf, type UnitName, unitNames } from "./list-repository";
 import { grantsOf } from "./repository";
 
 const PER_PAGE = 50;
+/** After so long without a sign-in it is worth asking whether someone still needs their access. */
+const RESTING_MS = 90 * 86_400_000;
 
 export type ListedMember = {
   readonly id: string;
@@ -21,6 +23,8 @@ export type ListedMember = {
 export type MemberList = {
   readonly members: readonly ListedMember[];
   readonly units: readonly UnitName[];
+  /** How many active people have not signed in for 90 days, whatever is filtered. */
+  readonly resting: number;
   /** The page after this one, where there is one. */
   readonly next: number | null;
 };
@@ -34,11 +38,14 @@ export const listMembers = defineUseCase({
     q: z.string().trim().max(100),
     role: z.enum(ROLES).nullable(),
     unit: z.string().max(10).nullable(),
-    state: z.enum(["active", "invited", "former"]).nullable(),
+    state: z.enum(["active", "invited", "former", "resting"]).nullable(),
     page: z.int().min(1).max(10_000),
   }),
-  run(scope, { page, ...filter }): Promise<Result<MemberList, never>> {
+  run(scope, { page, ...asked }): Promise<Result<MemberList, never>> {
     return scope.read(async (tx) => {
+      const at = now();
+      const restingSince = new Date(at.getTime() - RESTING_MS);
+      const filter = { ...asked, restingSince };
       const place = { offset: (page - 1) * PER_PAGE, most: PER_PAGE + 1 };
       const rows = await membersOf(tx, filter, place);
       const shown = rows.slice(0, PER_PAGE);
@@ -46,12 +53,17 @@ export const listMembers = defineUseCase({
         tx,
         shown.map(({ id }) => id),
       );
-      const at = now();
       const members = shown.map(({ id, name, email, state, lastSignInAt }) => {
         const grants = (held.get(id) ?? []).map((grant) => ({ ...grant, now: holdsNow(grant, at) }));
         return { id, name, email, state, lastSignInAt, grants };
       });
-      return ok({ members, units: await unitNames(tx), next: rows.length > PER_PAGE ? page + 1 : null });
+      const resting = await countResting(tx, restingSince);
+      return ok({
+        members,
+        resting,
+        units: await unitNames(tx),
+        next: rows.length > PER_PAGE ? page + 1 : null,
+      });
     });
   },
 });

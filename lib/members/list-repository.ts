@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, ilike, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import { salesUnits } from "@/db/schema/sales-units";
 import { grants, memberships, users } from "@/db/schema/users";
@@ -12,8 +12,9 @@ export type MemberFilter = {
   readonly role: Role | null;
   /** MSN: people with access to this sales unit, those with access to all of them included. */
   readonly unit: string | null;
-  /** Null: everyone but former members. */
-  readonly state: MemberState | null;
+  /** Null: everyone but former members. "resting": active ones who have not signed in since `restingSince`. */
+  readonly state: MemberState | "resting" | null;
+  readonly restingSince: Date;
 };
 
 const stateOf = sql<MemberState>`case when ${memberships.removedAt} is not null then 'former'
@@ -39,7 +40,7 @@ export function membersOf(tx: ReadTx, filter: MemberFilter, place: { offset: num
     .select(COLUMNS)
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(inState(filter.state), named(filter.q), granted(tx, filter)))
+    .where(and(inState(filter), named(filter.q), granted(tx, filter)))
     .orderBy(asc(sql`lower(${users.name})`), asc(users.id))
     .offset(place.offset)
     .limit(place.most);
@@ -59,10 +60,23 @@ export async function nameOf(tx: ReadTx, id: string): Promise<string | null> {
   return row?.name ?? null;
 }
 
-function inState(state: MemberState | null): SQL | undefined {
+/** How many still have access and have not used it for long. */
+export async function countResting(tx: ReadTx, restingSince: Date): Promise<number> {
+  const [row] = await tx
+    .select({ people: count() })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(inState({ state: "resting", restingSince }));
+  return row?.people ?? 0;
+}
+
+function inState({ state, restingSince }: Pick<MemberFilter, "state" | "restingSince">): SQL | undefined {
   if (state === "former") return isNotNull(memberships.removedAt);
   const here = isNull(memberships.removedAt);
   if (state === "invited") return and(here, isNull(memberships.acceptedAt));
+  // Who came only lately has had no time to rest.
+  const lastUse = sql`coalesce(${users.lastSignInAt}, ${memberships.acceptedAt})`;
+  if (state === "resting") return and(here, isNotNull(memberships.acceptedAt), lt(lastUse, restingSince));
   return state === "active" ? and(here, isNotNull(memberships.acceptedAt)) : here;
 }
 

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { ROLES, type Role } from "@/lib/domain/permission";
 
-const STATES = ["active", "invited", "former"] as const;
+export const STATES = ["active", "invited", "resting", "former"] as const;
 
 /** What the address of the list says; what it says wrongly counts as not said. */
 export type MemberFilters = {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
 import { ROLES } from "@/lib/domain/permission";
-import { isFiltered, listHref, type MemberFilters } from "./filters";
+import { isFiltered, listHref, type MemberFilters, STATES } from "./filters";
 
 type MemberFilterFormProps = {
   merchant: string;
@@ -45,7 +45,7 @@ export function MemberFilterForm({ merchant, filters, units }: MemberFilterFormP
       </Choice>
       <Choice name="state" label={t("members.state")} value={filters.state}>
         <option value="">{t("members.anyState")}</option>
-        {(["active", "invited", "former"] as const).map((state) => (
+        {STATES.map((state) => (
           <option key={state} value={state}>
             {t(`members.states.${state}`)}
           </option>

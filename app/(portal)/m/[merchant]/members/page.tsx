@@ -20,7 +20,7 @@ export default async function MembersPage({
 }: PageProps<"/m/[merchant]/members">): Promise<JSX.Element> {
   const { merchant } = await params;
   const filters = readFilters(await searchParams);
-  const { members, units, next } = await load(listMembers, merchant, filters);
+  const { members, units, next, resting } = await load(listMembers, merchant, filters);
   const { merchant: company } = await viewerFor(merchant);
   const t = await getTranslations();
   const none = (
@@ -44,6 +44,14 @@ export default async function MembersPage({
           {t("members.add")}
         </a>
       </PageHeader>
+      {resting > 0 && filters.state !== "resting" ? (
+        <p className="mb-4 flex flex-wrap gap-x-3 rounded-lg bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">
+          {t("members.review", { count: resting })}
+          <a className="underline" href={listHref(merchant, { state: "resting" })}>
+            {t("members.reviewLink")}
+          </a>
+        </p>
+      ) : null}
       <MemberFilterForm merchant={merchant} filters={filters} units={units} />
       {members.length > 0 ? (
         <MemberRows merchant={merchant} zone={company.timeZone} members={members} units={units} />

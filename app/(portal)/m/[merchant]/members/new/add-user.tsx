@@ -19,7 +19,6 @@ type Step = (typeof STEPS)[number];
 
 /** Identify, see the name, choose role and permissions, choose sales units, complete. Nothing is kept before the end. */
 export function AddUser({ merchant, country, units }: AddUserProps): JSX.Element {
-  const t = useTranslations("members");
   const [step, setStep] = useState<Step>("identify");
   const [who, setWho] = useState<Who>(() => nobodyYet(country));
   const [draft, setDraft] = useState<AccessDraft>(LEAST_ACCESS);
@@ -33,13 +32,7 @@ export function AddUser({ merchant, country, units }: AddUserProps): JSX.Element
   if (done) return <Completed merchant={merchant} value={done} />;
   return (
     <div className="grid gap-5">
-      <ol className="flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-label={t("steps")}>
-        {STEPS.map((one, index) => (
-          <li key={one} aria-current={one === step ? "step" : undefined} className={lookOf(one === step)}>
-            {index + 1}. {t(`step.${one}`)}
-          </li>
-        ))}
-      </ol>
+      <StepList current={step} />
       {step === "identify" ? (
         <>
           <IdentifyStep
@@ -73,6 +66,19 @@ export function AddUser({ merchant, country, units }: AddUserProps): JSX.Element
   );
 }
 
-function lookOf(current: boolean): string {
-  return current ? "font-semibold" : "text-muted";
+function StepList({ current }: { current: Step }): JSX.Element {
+  const t = useTranslations("members");
+  return (
+    <ol className="flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-label={t("steps")}>
+      {STEPS.map((step, index) => (
+        <li
+          key={step}
+          aria-current={step === current ? "step" : undefined}
+          className={step === current ? "font-semibold" : "text-muted"}
+        >
+          {index + 1}. {t(`step.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
 }
