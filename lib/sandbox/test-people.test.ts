@@ -65,4 +65,19 @@ describe("test people", () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ people: TEST_PEOPLE });
   });
+
+  test("/people/lookup names one person by number or phone, and nobody else", async () => {
+    const ask = async (question: object) => {
+      const body = JSON.stringify(question);
+      const answer = await peopleRoutes().request("/people/lookup", { method: "POST", body });
+      return [answer.status, Object(await answer.json()).name];
+    };
+    expect(await ask({ country: "NO", nin: "14037941221" })).toEqual([200, "Kari Nordmann"]);
+    expect(await ask({ country: "DK", phone: "4520000112" })).toEqual([200, "Emil Nygaard"]);
+    expect(await ask({ country: "SE", nin: "9202209848" })).toEqual([200, "Elsa Ek"]);
+    expect(await ask({ country: "DK", nin: "14037941221" })).toEqual([404, undefined]);
+    expect(await ask({ country: "NO" })).toEqual([404, undefined]);
+    const broken = await peopleRoutes().request("/people/lookup", { method: "POST", body: "{" });
+    expect(broken.status).toBe(404);
+  });
 });
