@@ -130,6 +130,20 @@ test("an administrator can't change their own access, and ends others' sessions"
   await expect(his).toHaveURL(/\/sign-in/);
 });
 
+test("a list is imported with a result per line", async ({ page }) => {
+  const { merchant, admin } = await company();
+  await signIn(page, admin);
+  await page.goto(`/m/${merchant.slug}/members/import`);
+  const lines = ["NO;27046815527;;;accountant;;all;;", "NO;14037941222;;;assistant;;all;;"];
+  const list = ["country;number;name;email;role;extras;units;from;until", ...lines].join("\n");
+  await page.getByRole("textbox", { name: "Or the lines themselves" }).fill(list);
+  await page.getByRole("button", { name: "Invite everyone in the list" }).click();
+  await expect(page.getByRole("heading", { name: "1 of 2 lines invited" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Henrik Strand/ })).toContainText("Invited");
+  await expect(page.getByRole("row", { name: /no valid national identity number/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
 for (const position of [
   { role: "sales_unit_manager", extras: ["developer", "transaction_management"] },
   { role: "assistant", extras: [] },
@@ -137,7 +151,7 @@ for (const position of [
   test(`a ${position.role} opens none of its pages`, async ({ page }) => {
     const { merchant, admin } = await company();
     await signIn(page, await person(merchant, { ...position, name: "Not Administrator" }));
-    for (const path of ["", "/new", `/${admin.id}`, `/${admin.id}/edit`]) {
+    for (const path of ["", "/new", "/import", `/${admin.id}`, `/${admin.id}/edit`]) {
       await page.goto(`/m/${merchant.slug}/members${path}`);
       await expect(page).toHaveURL(/no-access\?needs=member%3Amanage/);
     }

@@ -3,14 +3,16 @@
 import { changeAccess } from "@/lib/members/change-access";
 import { endMemberSession } from "@/lib/members/end-member-session";
 import { forgetMember } from "@/lib/members/forget-member";
+import { importMembers } from "@/lib/members/import-members";
 import { inviteMember } from "@/lib/members/invite-member";
 import { lookUpPerson } from "@/lib/members/look-up-person";
 import { removeMember } from "@/lib/members/remove-member";
 import { action } from "@/lib/web/action";
-import { changeForm, identityForm, inviteForm, memberForm, sessionForm } from "./forms";
+import { changeForm, identityForm, importForm, inviteForm, memberForm, sessionForm } from "./forms";
 
 export const lookUpAction = action(lookUpPerson, identityForm);
 export const inviteAction = action(inviteMember, inviteForm);
+export const importAction = action(importMembers, importForm);
 export const changeAccessAction = action(changeAccess, changeForm);
 export const removeAction = action(removeMember, memberForm);
 export const forgetAction = action(forgetMember, memberForm);

@@ -59,6 +59,11 @@ export function changeForm(form: FormData): Result<{ memberId: string; access: A
   return access.ok ? ok({ memberId: textField(form, "member"), access: access.value }) : access;
 }
 
+export function importForm(form: FormData): Result<{ text: string }, FieldFailures> {
+  const text = textField(form, "text");
+  return text.trim() === "" ? fail({ text: "file_empty" as const }) : ok({ text });
+}
+
 export const memberForm = (form: FormData) => ok({ memberId: textField(form, "member") });
 
 export const sessionForm = (form: FormData) =>

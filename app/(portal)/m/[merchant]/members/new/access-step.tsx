@@ -13,6 +13,7 @@ import { PeriodFields } from "../period-fields";
 import { RoleFields } from "../role-fields";
 import { UnitFields } from "../unit-fields";
 import type { CompletedProps } from "./completed";
+import { type Copyable, CopyFrom } from "./copy-from";
 import type { Who } from "./who";
 
 type AccessStepProps = {
@@ -21,6 +22,7 @@ type AccessStepProps = {
   draft: AccessDraft;
   onChange: (change: Partial<AccessDraft>) => void;
   units: MemberList["units"];
+  copyable: readonly Copyable[];
   part: "access" | "units";
   onStep: (step: "identify" | "access" | "units") => void;
   onDone: (value: CompletedProps["value"]) => void;
@@ -28,7 +30,7 @@ type AccessStepProps = {
 
 /** Role and permissions first, then where and when; the last press completes. */
 export function AccessStep(props: AccessStepProps): JSX.Element {
-  const { merchant, who, draft, onChange, units, part, onStep, onDone } = props;
+  const { merchant, who, draft, onChange, units, copyable, part, onStep, onDone } = props;
   const t = useTranslations("members");
   const { state, submit, pending } = useFormAction(inviteAction.bind(null, merchant));
   useEffect(() => {
@@ -55,7 +57,10 @@ export function AccessStep(props: AccessStepProps): JSX.Element {
             <PeriodFields draft={draft} onChange={onChange} />
           </>
         ) : (
-          <RoleFields draft={draft} onChange={onChange} />
+          <>
+            <CopyFrom people={copyable} onCopy={onChange} />
+            <RoleFields draft={draft} onChange={onChange} />
+          </>
         )}
         {last ? <FormTrouble state={state} /> : null}
         <div className="flex flex-wrap gap-3">

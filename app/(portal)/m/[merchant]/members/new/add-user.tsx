@@ -8,17 +8,23 @@ import { type AccessDraft, LEAST_ACCESS } from "../access-draft";
 import { lookUpAction } from "../actions";
 import { AccessStep } from "./access-step";
 import { Completed, type CompletedProps } from "./completed";
+import type { Copyable } from "./copy-from";
 import { IdentifyStep } from "./identify-step";
 import { NameStep } from "./name-step";
 import { nobodyYet, numberOf, type Who } from "./who";
 
-type AddUserProps = { merchant: string; country: string; units: MemberList["units"] };
+type AddUserProps = {
+  merchant: string;
+  country: string;
+  units: MemberList["units"];
+  copyable: readonly Copyable[];
+};
 
 const STEPS = ["identify", "access", "units"] as const;
 type Step = (typeof STEPS)[number];
 
 /** Identify, see the name, choose role and permissions, choose sales units, complete. Nothing is kept before the end. */
-export function AddUser({ merchant, country, units }: AddUserProps): JSX.Element {
+export function AddUser({ merchant, country, units, copyable }: AddUserProps): JSX.Element {
   const [step, setStep] = useState<Step>("identify");
   const [who, setWho] = useState<Who>(() => nobodyYet(country));
   const [draft, setDraft] = useState<AccessDraft>(LEAST_ACCESS);
@@ -57,6 +63,7 @@ export function AddUser({ merchant, country, units }: AddUserProps): JSX.Element
           draft={draft}
           onChange={changeAccess}
           units={units}
+          copyable={copyable}
           part={step}
           onStep={setStep}
           onDone={setDone}

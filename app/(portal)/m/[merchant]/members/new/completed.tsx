@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { Icon } from "@/components/icon";
-import type { Invited } from "@/lib/members/invite-member";
+import type { Invited } from "@/lib/members/invite-one";
 
 export type CompletedProps = { merchant: string; value: Invited };
 

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { readCsv } from "./csv-reader";
+
+const fields = (text: string) => readCsv(text).map((row) => row.fields);
+
+it.each([
+  ["a;b;c\n1;2;3", "semicolons"],
+  ["a,b,c\n1,2,3", "commas"],
+  ["a\tb\tc\n1\t2\t3", "tabs"],
+  ["\ufeffa;b;c\r\n1;2;3\r\n", "a mark of byte order, and Windows"],
+  ['"a";"b";"c"\n1; 2 ;3\n\n', "quotes, blanks and a last empty line"],
+])("reads %j: %s", (text) => {
+  expect(fields(text)).toEqual([
+    ["a", "b", "c"],
+    ["1", "2", "3"],
+  ]);
+});
+
+it("keeps what stands in quotes: separators, line ends and quotes themselves", () => {
+  expect(fields('name;note\n"Berg; Ola";"says ""hi""\nand more"')).toEqual([
+    ["name", "note"],
+    ["Berg; Ola", 'says "hi"\nand more'],
+  ]);
+});
+
+it("tells the line that a row begins on, over blank lines and long fields", () => {
+  expect(readCsv('a;b\n\n"x\ny";2\n3;4').map(({ line }) => line)).toEqual([1, 3, 5]);
+});
+
+it("finds nothing in nothing", () => {
+  expect(readCsv("")).toEqual([]);
+  expect(readCsv("\n ; \n")).toEqual([]);
+});

@@ -1,0 +1,29 @@
+/**
+ * The rows of a CSV file as spreadsheets write it: fields between commas, semicolons or tabs (whichever stands first outside of
+ * quotes), in double quotes where they hold one; lines end in any way. Blank lines are left out; each row tells its line, from 1.
+ */
+export function readCsv(text: string): { line: number; fields: string[] }[] {
+  const content = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const separator = /^(?:"(?:[^"]|"")*"|[^",;\t\n])*([,;\t])/.exec(content)?.[1] ?? ";";
+  const rows: { line: number; fields: string[] }[] = [];
+  let row: string[] = [];
+  let [field, quoted, line, start] = ["", false, 1, 1];
+  const endRow = () => {
+    const fields = [...row, field].map((one) => one.trim());
+    if (fields.some((one) => one !== "")) rows.push({ line: start, fields });
+    [row, field, start] = [[], "", line + 1];
+  };
+  for (let at = 0; at < content.length; at += 1) {
+    const sign = content[at] ?? "";
+    if (quoted && sign === '"' && content[at + 1] === '"') {
+      field += '"';
+      at += 1;
+    } else if (sign === '"') quoted = !quoted;
+    else if (quoted || (sign !== separator && sign !== "\n")) field += sign;
+    else if (sign === separator) [row, field] = [[...row, field], ""];
+    else endRow();
+    if (sign === "\n") line += 1;
+  }
+  endRow();
+  return rows;
+}
