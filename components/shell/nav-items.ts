@@ -3,7 +3,7 @@ import type { IconName } from "@/components/icon";
 import type { Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
-  key: "home" | "transactions" | "users";
+  key: "home" | "transactions" | "users" | "audit";
   icon: IconName;
   permission: Permission;
   href: (merchant: string) => Route;
@@ -23,5 +23,11 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "users",
     permission: "member:manage",
     href: (merchant) => `/m/${merchant}/members` as Route,
+  },
+  {
+    key: "audit",
+    icon: "history",
+    permission: "audit:view",
+    href: (merchant) => `/m/${merchant}/audit` as Route,
   },
 ];

@@ -9,7 +9,7 @@ import {
 
 export type AnyPermission = Permission | SystemPermission;
 
-type Common = { readonly merchantId: string; readonly requestId?: string };
+type Common = { readonly merchantId: string; readonly requestId?: string; readonly ip?: string };
 
 /** Someone signed in, with the grants that they hold at this company right now. */
 export type PersonCaller = Common & {

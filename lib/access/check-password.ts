@@ -2,6 +2,7 @@ import "server-only";
 import { passwordFits } from "./password";
 import { findByEmail } from "./people";
 import { countAttempt, forgetAttempts, type Limit } from "./rate-limit";
+import { recordFailedSignIn } from "./record-failed-sign-in";
 
 const QUARTER_HOUR = 15 * 60_000;
 const PER_ACCOUNT: Limit = { name: "password:account", most: 5, windowMs: QUARTER_HOUR };
@@ -26,7 +27,11 @@ export async function checkPassword(
   if (!allowed) return { ok: false, code: "too_many_attempts" };
   const user = await findByEmail(account);
   const fits = await passwordFits(user?.passwordHash, password.slice(0, 1_000));
-  if (!user || !fits) return { ok: false, code: "wrong_password" };
+  if (!user || !fits) {
+    // Not waited for: the answer must not take longer where there is someone of this name.
+    if (user) void recordFailedSignIn(user.id, "password", address);
+    return { ok: false, code: "wrong_password" };
+  }
   await forgetAttempts(PER_ACCOUNT, account);
   return { ok: true, userId: user.id };
 }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { PersonCaller } from "./caller";
 import { type CompanyOfPerson, callerAt } from "./companies";
 import type { Person } from "./person";
+import { clientAddress } from "./request-origin";
 import { currentSession } from "./session";
 
 /** Who asks, seen from one company: nobody, someone signed in who is a stranger here, or a member. */
@@ -26,5 +27,7 @@ export const callerFor = cache(async (slug: string): Promise<Asking> => {
   const caller = callerAt(person, companies, slug);
   if (!caller) return { kind: "stranger", person };
   const requestId = (await headers()).get("x-request-id");
-  return { kind: "member", person, companies, caller: requestId ? { ...caller, requestId } : caller };
+  const ip = await clientAddress();
+  const from = { ...(requestId && { requestId }), ...(ip && { ip }) };
+  return { kind: "member", person, companies, caller: { ...caller, ...from } };
 });

@@ -12,7 +12,7 @@ import {
   type TestMerchant,
 } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
-import { findBrokenLink } from "./audit";
+import { findBrokenLink } from "./audit-chain";
 import { keepSecret, openSecret } from "./secrets";
 import { inReadTransaction, inWriteTransaction } from "./tenant-db";
 import { defineUseCase } from "./use-case";

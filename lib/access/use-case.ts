@@ -108,6 +108,10 @@ class NothingToKeep extends Error {}
 /** Refused attempts stand in the audit log too: a page of someone who tries doors is worth reading. */
 async function recordRefusal(caller: Caller, permission: AnyPermission): Promise<void> {
   await inWriteTransaction({ merchantId: caller.merchantId, reach: "all" }, (tx) =>
-    appendAudit(tx, caller, { action: "access.refused", subject: `permission:${permission}` }),
+    appendAudit(tx, caller, {
+      action: "access.refused",
+      subject: `permission:${permission}`,
+      result: "refused",
+    }),
   );
 }

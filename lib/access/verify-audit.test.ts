@@ -1,17 +1,20 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { createMerchant, systemCaller, type TestMerchant } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { appendAudit } from "./audit";
-import { inWriteTransaction } from "./tenant-db";
+import { hashOf, type Link, START, walkChain } from "./audit-chain";
+import { inReadTransaction, inWriteTransaction } from "./tenant-db";
 import { verifyAudit } from "./verify-audit";
 
 const db = useTestDatabase();
+const COLUMNS =
+  "merchant_id, seq, at, actor_kind, actor_id, action, subject, msn, details, request_id, previous_hash, hash, ip, result";
 let merchant: TestMerchant;
 
 beforeEach(async () => {
   merchant = await createMerchant();
-  const caller = systemCaller(merchant, "payment:sync");
+  const caller = { ...systemCaller(merchant, "payment:sync"), ip: "192.0.2.7" };
   await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, async (tx) => {
     for (let row = 1; row <= 30; row += 1)
       await appendAudit(tx, caller, {
@@ -43,14 +46,50 @@ test.each([
   ["the last row taken out", "delete from audit_log where merchant_id = $1 and seq = 30", 30],
   [
     "a row put before the first",
-    "insert into audit_log select merchant_id, 0, at, actor_kind, actor_id, action, subject, msn, details, request_id, previous_hash, hash from audit_log where merchant_id = $1 and seq = 1",
+    `insert into audit_log (${COLUMNS}) select merchant_id, 0, at, actor_kind, actor_id, action, subject, msn, details, request_id, previous_hash, hash, ip, result from audit_log where merchant_id = $1 and seq = 1`,
     1,
   ],
+  ["a changed address", "update audit_log set ip = '10.0.0.1' where merchant_id = $1 and seq = 5", 5],
+  ["an address taken out", "update audit_log set ip = null where merchant_id = $1 and seq = 30", 30],
+  ["a refusal made a success", "update audit_log set result = null where merchant_id = $1 and seq = 9", 9],
   ["a row moved to the end", "update audit_log set seq = 31 where merchant_id = $1 and seq = 3", 3],
   ["everything taken out", "delete from audit_log where merchant_id = $1", 1],
 ])("%s is found and its place named", async (_name, statement, place) => {
   await tamper(statement);
   expect(await verdict()).toEqual({ slug: merchant.slug, brokenAt: place });
+});
+
+test("a row from before addresses and results were kept still fits", async () => {
+  const old = {
+    merchantId: merchant.id,
+    seq: 1,
+    at: new Date("2026-11-20T08:00:00Z"),
+    actorKind: "job" as const,
+  };
+  const row = { ...old, actorId: "x", action: "a", subject: "b", msn: null, details: {}, requestId: null };
+  // Computed by the portal as it was before the two columns came.
+  const asThen = createHash("sha256")
+    .update(START)
+    .update(
+      `{"action":"a","actorId":"x","actorKind":"job","at":"2026-11-20T08:00:00.000Z","details":{},"merchantId":"${merchant.id}",` +
+        `"msn":null,"previousHash":"${START}","requestId":null,"seq":1,"subject":"b"}`,
+    );
+  expect(hashOf({ ...row, previousHash: START, ip: null, result: null })).toBe(asThen.digest("hex"));
+});
+
+test("a long chain is walked in parts, each going on from the last row of the one before", async () => {
+  await tamper(
+    `insert into audit_log (${COLUMNS}) select merchant_id, seq + 5000, at, actor_kind, actor_id, action, subject, msn, details, request_id, previous_hash, hash, ip, result from audit_log where merchant_id = $1 and seq = 30`,
+  );
+  const walk = (from?: Link) =>
+    inReadTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+      walkChain(tx, merchant.id, { most: 1_000, ...(from && { from }) }),
+    );
+  expect(await walk()).toEqual({ kind: "broken", at: 31 });
+  await tamper("delete from audit_log where merchant_id = $1 and seq > 30");
+  const first = await walk();
+  expect(first).toMatchObject({ kind: "further", from: { seq: 30 } });
+  expect(first.kind === "further" && (await walk(first.from))).toEqual({ kind: "whole", rows: 30 });
 });
 
 test("nobody with the portal's rights can do any of this", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { asc } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
-import { findBrokenLink } from "./audit";
+import { findBrokenLink } from "./audit-chain";
 import { asDirectory } from "./directory";
 import { inReadTransaction } from "./tenant-db";
 

@@ -1,5 +1,7 @@
 import type { Locale } from "@/lib/domain/locale";
+import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
+import type chain from "./messages/en/chain.json";
 import type common from "./messages/en/common.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
@@ -12,7 +14,9 @@ import type transactions from "./messages/en/transactions.json";
 
 /** English is the model: the other four languages must have the same keys (catalogue.test.ts compares them). */
 export type Messages = {
+  audit: typeof audit;
   auth: typeof auth;
+  chain: typeof chain;
   common: typeof common;
   errors: typeof errors;
   failures: typeof failures;
@@ -28,7 +32,9 @@ export type Namespace = keyof Messages;
 
 /** One file per namespace and language; a new area of the portal adds its name here and above. */
 export const NAMESPACES = {
+  audit: true,
   auth: true,
+  chain: true,
   common: true,
   errors: true,
   failures: true,

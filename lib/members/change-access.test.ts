@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findBrokenLink } from "@/lib/access/audit";
+import { findBrokenLink } from "@/lib/access/audit-chain";
 import { callerAt, companiesOf } from "@/lib/access/companies";
 import { findSession, openSession } from "@/lib/access/session-store";
 import { inReadTransaction } from "@/lib/access/tenant-db";

@@ -1,4 +1,4 @@
-import { findBrokenLink } from "@/lib/access/audit";
+import { findBrokenLink } from "@/lib/access/audit-chain";
 import { inReadTransaction } from "@/lib/access/tenant-db";
 import { syncPayment } from "@/lib/transactions/sync-payment";
 import { systemCaller, type TestMerchant } from "./factories";

@@ -1,6 +1,7 @@
 import { inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
+import { csvCell } from "@/lib/access/csv-cell";
 import type { CsvStyle } from "@/lib/domain/csv";
 import type { Reach } from "@/lib/domain/permission";
 import type { PaymentFilter } from "./payment-filter";
@@ -33,10 +34,10 @@ export function exportQuery(filter: PaymentFilter, look: ExportLook): SQL {
   const { name, phone } = customer(look.fullIn);
   // Read once into one value: a look-up per row costs more than the whole rest of it, and joined, the planner visits every unit's
   // payments by themselves, all over the table.
-  const unitNames = sql`(select jsonb_object_agg(${salesUnits.msn}, ${guarded(salesUnits.name)}) from ${salesUnits})`;
+  const unitNames = sql`(select jsonb_object_agg(${salesUnits.msn}, ${csvCell(salesUnits.name)}) from ${salesUnits})`;
   return sql`
     select date_trunc('second', ${payments.createdAt}::timestamp),
-      ${guarded(payments.reference)}, ${guarded(payments.description)}, ${guarded(payments.customerName, name)}, ${phone},
+      ${csvCell(payments.reference)}, ${csvCell(payments.description)}, ${csvCell(payments.customerName, name)}, ${phone},
       ${unitNames} ->> ${payments.msn}, ${payments.msn}, ${worded(payments.channel, words.channel)},
       ${decimal(amount, style)}, ${decimal(payments.capturedMinor, style)}, ${decimal(payments.refundedMinor, style)},
       ${payments.currency}, ${worded(payments.status, words.status)}
@@ -68,18 +69,6 @@ function customer(fullIn: Reach): { name: SQL; phone: SQL } {
     name: sql`case when ${full} then ${customerName} else ${initials} end`,
     phone: sql`case when ${full} then ${customerPhone} else ${ending} end`,
   };
-}
-
-/**
- * A text that a spreadsheet leaves alone: what would be run as a formula (also behind spaces and in full-width form), and numbers
- * so long that they would lose digits, begin with an apostrophe. Most begin with a plain letter, and need no closer look.
- * `shown` is written where it is not the text itself; it begins like the text.
- */
-function guarded(text: SQLWrapper, shown = text): SQL {
-  const first = sql`left(ltrim(${text}, E' \\t\\r\\n\\u00a0\\u3000\\ufeff'), 1)`;
-  return sql`case when ${text} collate "C" between 'A' and '~' then ${shown} when strpos(E'=+-@\\t\\r\\n＝＋－＠', ${first}) > 0
-      or (length(${text}) >= 12 and translate(${text}, '0123456789', '') = '')
-    then '''' || ${shown} else ${shown} end`;
 }
 
 function decimal(minor: SQLWrapper, { decimal: mark }: CsvStyle): SQL {

@@ -117,5 +117,6 @@ const SAID: Record<OperationState, string> = {
 export function auditOf(operation: OperationRow): AuditEntry {
   const { kind, paymentId, msn, id, amountMinor, currency, errorCode, state } = operation;
   const details = { operation: id, amountMinor, currency, ...(errorCode && { platformCode: errorCode }) };
-  return { action: `payment.${kind}.${SAID[state]}`, subject: `payment:${paymentId}`, msn, details };
+  const result = state === "failed" ? "failed" : "done";
+  return { action: `payment.${kind}.${SAID[state]}`, subject: `payment:${paymentId}`, msn, result, details };
 }

@@ -1,0 +1,71 @@
+import { text } from "node:stream/consumers";
+import { beforeEach, expect, it } from "vitest";
+import { appendAudit } from "@/lib/access/audit";
+import type { PersonCaller } from "@/lib/access/caller";
+import { inWriteTransaction } from "@/lib/access/tenant-db";
+import {
+  createAdministrator,
+  createMerchant,
+  createPerson,
+  type TestMerchant,
+} from "@/lib/testing/factories";
+import { useTestDatabase } from "@/lib/testing/test-db";
+import { AUDIT_COLUMNS, exportAudit } from "./export-audit";
+
+useTestDatabase();
+let merchant: TestMerchant;
+let admin: PersonCaller;
+const words = {
+  action: { "payment.seen": "Payment found" },
+  result: { done: "Done", failed: "Failed" },
+  actor: { job: "The portal" },
+};
+
+beforeEach(async () => {
+  merchant = await createMerchant();
+  admin = await createPerson(
+    merchant,
+    [{ role: "administrator", extras: [], unit: "all" }],
+    "=cmd|' /C calc'!A0",
+  );
+  await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, async (tx) => {
+    await appendAudit(tx, admin, { action: "payment.seen", subject: "payment:1", details: { a: 'x"y' } });
+    await appendAudit(tx, admin, { action: "new.thing", subject: "payment:2", result: "failed" });
+  });
+});
+
+async function lines(filter: object): Promise<string[]> {
+  const answer = await exportAudit.call(admin, { style: "nordic", words, ...filter });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return (await text(answer.value.lines)).trimEnd().split("\n");
+}
+
+it("holds all that the filter shows, newest first, and that it was taken", async () => {
+  const [newest, failed, seen] = await lines({});
+  expect(newest).toContain(";audit.exported;audit.exported;Done;audit;");
+  expect(failed).toContain(";new.thing;new.thing;Failed;payment:2;");
+  expect(seen).toContain(";Payment found;payment.seen;Done;payment:1;");
+  expect(seen).toContain('"{""a"": ""x\\""y""}"');
+  expect(await lines({ failed: true })).toHaveLength(1);
+});
+
+it("has a cell for each column, and no name runs as a formula", async () => {
+  const [line = ""] = await lines({ subject: "payment:2" });
+  expect(line.split(";")).toHaveLength(AUDIT_COLUMNS.length);
+  expect(line).toContain(";'=cmd|' /C calc'!A0;");
+});
+
+it("is refused without the right, and after ten files in an hour", async () => {
+  const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit: "all" }]);
+  expect(await exportAudit.call(assistant, { style: "plain", words })).toMatchObject({ ok: false });
+  for (let file = 0; file < 10; file += 1) await lines({});
+  expect(await exportAudit.call(admin, { style: "plain", words })).toMatchObject({
+    error: { code: "too_many_requests" },
+  });
+});
+
+it("another administrator's file has nothing of this company", async () => {
+  const stranger = await createAdministrator(await createMerchant());
+  const answer = await exportAudit.call(stranger, { style: "plain", words });
+  expect(answer.ok && (await text(answer.value.lines)).trimEnd().split("\n")).toHaveLength(1);
+});

@@ -1,0 +1,33 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { auditLog } from "@/db/schema/audit";
+import { users } from "@/db/schema/users";
+import { csvCell } from "@/lib/access/csv-cell";
+import type { AuditFilter } from "./audit-filter";
+import { conditionsOf, NEWEST_FIRST } from "./repository";
+
+/** Words of the reader's language: names of actions, results, and of who is no person. */
+export type AuditWords = {
+  readonly action: Readonly<Record<string, string>>;
+  readonly result: Readonly<Record<string, string>>;
+  readonly actor: Readonly<Record<string, string>>;
+};
+
+/** All rows of a filter, newest first, one text per column of AUDIT_COLUMNS; moments in the time zone of the stream. */
+export function auditQuery(filter: AuditFilter, timeZone: string, words: AuditWords): SQL {
+  const { at, seq, actorKind, actorId, action, subject, msn, details, result } = auditLog;
+  // One read of all names: joined, each row would look its own up.
+  const names = sql`(select jsonb_object_agg(${users.id}, ${users.name}) from ${users})`;
+  const outcome = sql`coalesce(${result}, case when ${action} = 'access.refused' then 'refused' else 'done' end)`;
+  return sql`
+    select ${seq}, date_trunc('second', ${at}::timestamp),
+      ${csvCell(sql`coalesce(${names} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${csvCell(actorId)},
+      ${worded(action, words.action)}, ${action}, ${worded(outcome, words.result)}, ${csvCell(subject)}, ${msn},
+      ${csvCell(sql`${details}::text`)}, ${csvCell(auditLog.requestId)}, ${csvCell(auditLog.ip)}, ${csvCell(auditLog.hash)}
+    from ${auditLog}
+    where ${conditionsOf(filter, timeZone) ?? sql`true`}
+    order by ${sql.join([...NEWEST_FIRST], sql`, `)}`;
+}
+
+function worded(code: SQLWrapper, words: Readonly<Record<string, string>>): SQL {
+  return sql`coalesce(${JSON.stringify(words)}::jsonb ->> ${code}, ${code})`;
+}

@@ -1,0 +1,82 @@
+import { defineUseCase } from "@/lib/access/use-case";
+import { type AuditLine, auditDetails } from "@/lib/domain/audit-details";
+import { ok, type Result } from "@/lib/domain/result";
+import { type AuditFilter, auditFilter, writeCursor } from "./audit-filter";
+import { callerTimeZone } from "./caller-time-zone";
+import { type AuditRow, colleagues, findRows, namesOf, referencesOf, unitNames } from "./repository";
+
+export const AUDIT_PAGE = 50;
+
+/** What an entry is about. `name` where it is still known: a payment's reference, a unit's or a person's name. */
+export type AuditSubject = { readonly kind: string; readonly id: string; readonly name?: string };
+
+export type AuditEntryShown = {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actor: { readonly kind: "person" | "event" | "job"; readonly id: string; readonly name?: string };
+  readonly action: string;
+  readonly result: "done" | "refused" | "failed";
+  readonly subject: AuditSubject;
+  readonly lines: readonly AuditLine[];
+  readonly requestId: string | null;
+  readonly ip: string | null;
+};
+
+export type AuditPage = {
+  readonly entries: readonly AuditEntryShown[];
+  /** Cursor of the next page, where there is one. */
+  readonly next?: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** The company's audit log, newest first, 50 at a time. Input: {@link AuditFilter}; days are the company's. */
+export const listAudit = defineUseCase({
+  permission: "audit:view",
+  input: auditFilter,
+  run: (scope, filter: AuditFilter): Promise<Result<AuditPage, never>> =>
+    scope.read(async (tx) => {
+      const timeZone = callerTimeZone(scope.caller);
+      const rows = await findRows(tx, filter, timeZone, AUDIT_PAGE + 1);
+      const shown = rows.slice(0, AUDIT_PAGE);
+      const subjects = shown.map(({ subject }) => readSubject(subject));
+      const idsOf = (kind: string) => subjects.flatMap((one) => (one.kind === kind ? [one.id] : []));
+      const names = {
+        user: await namesOf(tx, [...shown.map(({ actorId }) => actorId), ...idsOf("user")]),
+        payment: await referencesOf(tx, idsOf("payment")),
+        unit: await unitNames(tx),
+      };
+      const last = shown.at(-1);
+      return ok({
+        entries: shown.map((row) => show(row, names)),
+        ...(last && rows.length > AUDIT_PAGE ? { next: writeCursor(last) } : {}),
+        people: await colleagues(tx),
+      });
+    }),
+});
+
+type Names = Readonly<Record<"user" | "payment" | "unit", ReadonlyMap<string, string>>>;
+
+function show(row: AuditRow, names: Names): AuditEntryShown {
+  const { seq, at, action, requestId, ip } = row;
+  const subject = readSubject(row.subject);
+  const about = subject.kind in names ? names[subject.kind as keyof Names].get(subject.id) : undefined; // safe: asked just before
+  const actor = names.user.get(row.actorId);
+  return {
+    seq,
+    at,
+    action,
+    requestId,
+    ip,
+    actor: { kind: row.actorKind, id: row.actorId, ...(actor && { name: actor }) },
+    // Rows from before the result was kept: only a refusal says so in its name.
+    result: row.result ?? (action === "access.refused" ? "refused" : "done"),
+    subject: { ...subject, ...(about && { name: about }) },
+    lines: auditDetails(row.details),
+  };
+}
+
+/** "payment:<id>" → kind and id; "transactions" → kind alone. */
+function readSubject(text: string): AuditSubject {
+  const colon = text.indexOf(":");
+  return colon < 0 ? { kind: text, id: "" } : { kind: text.slice(0, colon), id: text.slice(colon + 1) };
+}
