@@ -74,6 +74,8 @@ const RIGHTS = `
   grant select (merchant_id, id, msn, reference, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
   grant select (merchant_id, msn, status) on sales_units to portal_directory;
   grant select (merchant_id, owner, name) on secrets to portal_directory;
+  grant select (merchant_id, id, state, next_at, created_at) on mail_outbox to portal_directory;
+  grant insert, delete on mail_outbox to portal_directory;
 
   -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.
   do $$ declare f record; begin

@@ -1,5 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
+import { parseMailAddress } from "@/lib/domain/mail-address";
 
 /** One mistake in the configuration: the variable, what is wrong with it, and a value that would do. Never the value itself. */
 export type ConfigurationProblem = { variable: string; problem: string; example: string };
@@ -26,6 +27,8 @@ const variables = {
   SECRETS_KEYS_OLD: text
     .refine((value) => oldKeys(value).every(([id, key]) => KEY_ID.test(id) && isKey(key)))
     .optional(),
+  SMTP_URL: text.refine(isMailServer).optional(),
+  MAIL_FROM: text.refine((value) => parseMailAddress(value) === value).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   METRICS_TOKEN: text.min(20).optional(),
   PORTAL_ALLOW_OLD_NODE: z.enum(["0", "1"]).default("0"),
@@ -56,6 +59,11 @@ const HELP: Record<keyof typeof variables, [problem: string, example: string]> =
     "has to be a list of former keys with their names, with commas between",
     "k1:the former SECRETS_KEY",
   ],
+  SMTP_URL: [
+    "has to be the address of a mail server: smtp:// with STARTTLS or smtps://, with user and password in it where it asks for them",
+    "smtps://user:password@mail.example.com:465",
+  ],
+  MAIL_FROM: ["has to be a plain mail address in small letters", "portal@example.com"],
   LOG_LEVEL: ["has to be trace, debug, info, warn, error, fatal or silent", "info"],
   METRICS_TOKEN: ["has to have at least 20 characters", "the output of: openssl rand -hex 20"],
   PORTAL_ALLOW_OLD_NODE: ["has to be 0 or 1", "0"],
@@ -197,6 +205,10 @@ function isLoopback(value: string): boolean {
 
 function isOrigin(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isMailServer(value: string): boolean {
+  return /^smtps?:\/\//.test(value) && URL.canParse(value) && new URL(value).hostname !== "";
 }
 
 function derive(secretsKey: string, purpose: string): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, lte, max, min, notExists, or, sql } from "drizzle-orm";
+import { mailOutbox } from "@/db/schema/mail";
 import { operations, payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import { secrets } from "@/db/schema/secrets";
@@ -60,6 +61,19 @@ export function duePayments(limit: number): Promise<WaitingRow[]> {
       .from(payments)
       .where(lte(nextPollAt, now()))
       .orderBy(asc(nextPollAt))
+      .limit(limit),
+  );
+}
+
+/** Messages whose turn it is. */
+export function dueMail(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, state, nextAt } = mailOutbox;
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(mailOutbox)
+      .where(and(eq(state, "queued"), lte(nextAt, now())))
+      .orderBy(asc(nextAt))
       .limit(limit),
   );
 }

@@ -123,5 +123,6 @@ export const SYSTEM_PERMISSIONS = [
   "webhook:receive",
   "webhook:register",
   "secret:rotate",
+  "mail:send",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

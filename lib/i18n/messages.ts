@@ -6,6 +6,7 @@ import type common from "./messages/en/common.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
+import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
@@ -21,6 +22,7 @@ export type Messages = {
   errors: typeof errors;
   failures: typeof failures;
   home: typeof home;
+  mail: typeof mail;
   members: typeof members;
   permissions: typeof permissions;
   profile: typeof profile;
@@ -39,6 +41,7 @@ export const NAMESPACES = {
   errors: true,
   failures: true,
   home: true,
+  mail: true,
   members: true,
   permissions: true,
   profile: true,

@@ -1,5 +1,12 @@
 import type { AddJobsFunction } from "graphile-worker";
-import { dueOperations, duePayments, unregisteredUnits, waitingEvents } from "@/lib/access/waiting-work";
+import {
+  dueMail,
+  dueOperations,
+  duePayments,
+  unregisteredUnits,
+  waitingEvents,
+} from "@/lib/access/waiting-work";
+import { mailIsSent } from "@/lib/mail/send-message";
 import { addressPrefix } from "@/lib/webhooks/webhook-address";
 
 /*
@@ -33,6 +40,14 @@ export async function findPayments(addJobs: AddJobsFunction): Promise<void> {
   const found = await duePayments(AT_ONCE);
   const job = { identifier: "refresh-payment", maxAttempts: 1, priority: 1 };
   await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `payment:${payload.id}` })));
+}
+
+export async function findMail(addJobs: AddJobsFunction): Promise<void> {
+  if (!mailIsSent()) return;
+  const found = await dueMail(AT_ONCE);
+  // One after the other: a slow mail server may hold up the mail, never the payments.
+  const job = { identifier: "send-mail", maxAttempts: 1, priority: 2, queueName: "mail" };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `mail:${payload.id}` })));
 }
 
 export async function findUnits(addJobs: AddJobsFunction): Promise<void> {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { forgetExpired } from "@/lib/access/forget-expired";
 import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
+import { sendMail } from "@/lib/mail/send-mail";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { syncPayment } from "@/lib/transactions/sync-payment";
@@ -52,6 +53,11 @@ export const registry: TaskList = {
     const { merchantId, msn } = unitPayload.parse(payload);
     const caller = jobCaller(merchantId, "register-webhooks", "webhook:register");
     note("register-webhooks", { msn }, await registerWebhooks.call(caller, { msn }));
+  },
+  "send-mail": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "send-mail", "mail:send");
+    note("send-mail", { id }, await sendMail.call(caller, { mailId: id }));
   },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),

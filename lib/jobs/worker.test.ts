@@ -5,6 +5,9 @@ import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { roleUrl } from "@/db/role-url";
+import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { startMailServer } from "@/lib/mail/testing/mail-server";
 import { type Listening, listen } from "@/lib/sandbox/listen";
 import { createAdministrator, createMerchant, type TestMerchant } from "@/lib/testing/factories";
 import { operationIn, paymentIn } from "@/lib/testing/money";
@@ -47,7 +50,7 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-async function startWorker(logLevel = "error"): Promise<ChildProcess> {
+async function startWorker(logLevel = "error", own: Record<string, string> = {}): Promise<ChildProcess> {
   const address = portal.address();
   if (typeof address !== "object" || !address) throw new Error("the portal does not listen");
   const worker = spawn(
@@ -60,6 +63,7 @@ async function startWorker(logLevel = "error"): Promise<ChildProcess> {
         PAYMENTS_BASE_URL: `http://127.0.0.1:${sandbox.port}`,
         PORTAL_PUBLIC_URL: `http://127.0.0.1:${address.port}`,
         LOG_LEVEL: logLevel,
+        ...own,
       },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },
@@ -150,6 +154,29 @@ test("two workers beside each other register once and settle once", { timeout: 6
     [msn],
   );
   expect(standing).toHaveLength(1);
+});
+
+test("a queued message goes out once, however many workers look for it", { timeout: 60_000 }, async () => {
+  const server = await startMailServer();
+  try {
+    const queued = await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+      queueMail(tx, {
+        to: "kari@example.test",
+        locale: "fi",
+        template: "signInFactorAdded",
+        values: { factor: "passkey", path: "/profile" },
+      }),
+    );
+    await Promise.all([1, 2].map(() => startWorker("error", { SMTP_URL: server.url })));
+    await until(async () => (await db.sql("select from mail_outbox where state = 'sent'"))[0], 20_000);
+    // Two rounds of looking around.
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+    expect(server.received.map(({ messageId, subject }) => ({ messageId, subject }))).toEqual([
+      { messageId: `<${queued}@127.0.0.1>`, subject: "Uusi tapa vahvistaa kirjautumisesi" },
+    ]);
+  } finally {
+    await server.close();
+  }
 });
 
 test.each([

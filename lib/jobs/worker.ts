@@ -1,12 +1,13 @@
 import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
-import { findEvents, findOperations, findUnits } from "./find-work";
+import { findEvents, findMail, findOperations, findUnits } from "./find-work";
 import { listenForEvents } from "./listen-for-events";
 import { registry } from "./registry";
 
 const LOOK_FOR_EVENTS_MS = 1_000;
 const LOOK_FOR_OPERATIONS_MS = 5_000;
+const LOOK_FOR_MAIL_MS = 2_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
@@ -34,9 +35,10 @@ export async function startWorker(): Promise<Worker> {
   const addJobs = utils.addJobs.bind(utils);
   const events = repeat("find-events", LOOK_FOR_EVENTS_MS, () => findEvents(addJobs));
   const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
+  const mail = repeat("find-mail", LOOK_FOR_MAIL_MS, () => findMail(addJobs));
   const listener = await listenForEvents(events.soon);
   await findUnits(addJobs);
-  return { stop: () => stopAll(runner, [events, operations, listener]) };
+  return { stop: () => stopAll(runner, [events, operations, mail, listener]) };
 }
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** A name of a person, company, unit or product. What could begin a new line in a mail is a blank. */
+const name = z.string().transform((text) =>
+  text
+    .replace(/\p{C}+/gu, " ")
+    .trim()
+    .slice(0, 200),
+);
+/** The same where there may be nobody. */
+const nameOrNobody = name.transform((text) => text || "–");
+/** A page of the portal, from the first slash on. Never a whole address: a message leads nowhere else. */
+const path = z.string().regex(/^\/(?!\/)[\w\-./?=&%]*$/);
+const msn = z.string().regex(/^\d{4,10}$/);
+
+/**
+ * Every message that the portal sends, with what it says beside the words of the `mail` namespace. A message with a `path` has
+ * a button that leads there.
+ */
+export const TEMPLATES = {
+  /** To someone who got access and has to accept it; `days` that the invitation is valid, 0 where it does not end. */
+  invitation: z.strictObject({ company: name, inviter: name, days: z.int().min(0), path }),
+  /** To the one who added a person whom the portal cannot write to. */
+  addedWithoutAddress: z.strictObject({ company: name, person: name, path }),
+  /** To the merchant's side of a changed partner; `former` and `partner` may be "" for nobody. */
+  partnerChanged: z.strictObject({
+    company: name,
+    unit: name,
+    msn,
+    former: nameOrNobody,
+    partner: nameOrNobody,
+    by: name,
+    path,
+  }),
+  /** To the partner who was chosen. */
+  partnerChosen: z.strictObject({ company: name, unit: name, msn }),
+  /** To the partner who was before. */
+  partnerReleased: z.strictObject({ company: name, unit: name, msn }),
+  /** `account` is its last four digits. */
+  settlementAccountChanged: z.strictObject({
+    company: name,
+    unit: name,
+    msn,
+    account: z.string().regex(/^[0-9A-Z]{4}$/),
+    by: name,
+    path,
+  }),
+  unitDeactivated: z.strictObject({ company: name, unit: name, msn, by: name, path }),
+  signInFactorAdded: z.strictObject({ factor: z.enum(["totp", "passkey", "recovery_codes"]), path }),
+  productOrderMoved: z.strictObject({
+    company: name,
+    product: name,
+    state: z.enum(["submitted", "processing", "awaiting_customer", "approved", "stopped"]),
+    path,
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Template = keyof typeof TEMPLATES;
+export type MailValues<T extends Template> = z.input<(typeof TEMPLATES)[T]>;
+
+export function isTemplate(name: string): name is Template {
+  return Object.hasOwn(TEMPLATES, name);
+}
