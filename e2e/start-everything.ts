@@ -64,13 +64,14 @@ async function startProcesses(dir: string, building: Promise<boolean>): Promise<
 }
 
 async function configure(): Promise<Configuration> {
-  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
   const checked = checkConfiguration({
     DATABASE_URL: "postgresql://embedded/portal",
     PAYMENTS_BASE_URL: `http://127.0.0.1:${sandboxPort}`,
     PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}`,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_SMTP_PORT: String(smtpPort),
     SECRETS_KEY: randomBytes(32).toString("base64"),
   });
   if (!checked.ok) throw new Error(checked.problems.map(sentenceOf).join("\n"));

@@ -22,6 +22,7 @@ const variables = {
   HOST: text.default("127.0.0.1"),
   PORT: port.default(3000),
   SANDBOX_PORT: port.default(3001),
+  SANDBOX_SMTP_PORT: port.optional(),
   SECRETS_KEY: text.refine(isKey),
   SECRETS_KEY_ID: text.regex(KEY_ID).default("k1"),
   SECRETS_KEYS_OLD: text
@@ -53,6 +54,7 @@ const HELP: Record<keyof typeof variables, [problem: string, example: string]> =
   HOST: ["has to be the address to listen on", "127.0.0.1"],
   PORT: ["has to be a port number from 1 to 65535", "3000"],
   SANDBOX_PORT: ["has to be a port number from 1 to 65535", "3001"],
+  SANDBOX_SMTP_PORT: ["has to be a port number from 1 to 65535", "3025"],
   SECRETS_KEY: ["has to be 32 random bytes in Base64", "the output of: openssl rand -base64 32"],
   SECRETS_KEY_ID: ["has to be up to 16 small letters or digits", "k1"],
   SECRETS_KEYS_OLD: [

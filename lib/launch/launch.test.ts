@@ -34,12 +34,15 @@ function takenPort(): string {
   return typeof address === "object" && address ? String(address.port) : "";
 }
 
-test.each(["PORT", "SANDBOX_PORT"])("a taken port is told in one sentence that names %s", (variable) => {
-  const port = takenPort();
-  const { code, said } = launch({ PORT: "3158", SANDBOX_PORT: "3159", [variable]: port });
-  expect(code).toBe(1);
-  expect(said).toMatch(new RegExp(`^Port ${port}\\b.* is taken .*\\b${variable}=\\d+\\.$`));
-});
+test.each(["PORT", "SANDBOX_PORT", "SANDBOX_SMTP_PORT"])(
+  "a taken port is told in one sentence that names %s",
+  (variable) => {
+    const port = takenPort();
+    const { code, said } = launch({ PORT: "3158", SANDBOX_PORT: "3159", [variable]: port });
+    expect(code).toBe(1);
+    expect(said).toMatch(new RegExp(`^Port ${port}\\b.* is taken .*\\b${variable}=\\d+\\.$`));
+  },
+);
 
 test("a wrong value stops the start before anything runs", () => {
   const { code, said } = launch({ LOG_LEVEL: "loud" });

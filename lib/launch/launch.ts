@@ -6,6 +6,7 @@ import { type DatabaseUrls, prepareEmbedded, prepareGiven } from "./prepare-data
 import { printWelcome } from "./print-welcome";
 import { startPortal, startSandbox, startWorker } from "./processes";
 import { sandboxEid } from "./sandbox-eid";
+import { sandboxSmtpPort } from "./sandbox-mail";
 import { isSeeded } from "./seed-mark";
 import { seedOnce } from "./seed-once";
 import { DATA, keptSettings, readEnvFile } from "./settings";
@@ -65,14 +66,16 @@ function withoutEmpty(source: Record<string, string | undefined>): Record<string
   return Object.fromEntries(Object.entries(source).flatMap(([key, value]) => (value ? [[key, value]] : [])));
 }
 
-async function refuseTakenPorts({ PORT, HOST, SANDBOX_PORT, onSandbox }: Configuration): Promise<void> {
+async function refuseTakenPorts(configuration: Configuration): Promise<void> {
+  const { PORT, HOST, SANDBOX_PORT, onSandbox } = configuration;
   const example = (variable: string, port: number) =>
     `Set ${variable} to another one, for example ${variable}=${port + 100}.`;
   if (await isTaken(PORT, HOST)) refuse(`Port ${PORT} is taken by another program. ${example("PORT", PORT)}`);
-  if (onSandbox && (await isTaken(SANDBOX_PORT, "127.0.0.1")))
-    refuse(
-      `Port ${SANDBOX_PORT}, for the sandbox, is taken by another program. ${example("SANDBOX_PORT", SANDBOX_PORT)}`,
-    );
+  if (!onSandbox) return;
+  const ofSandbox = { SANDBOX_PORT, SANDBOX_SMTP_PORT: sandboxSmtpPort(configuration) };
+  for (const [variable, port] of Object.entries(ofSandbox))
+    if (await isTaken(port, "127.0.0.1"))
+      refuse(`Port ${port}, for the sandbox, is taken by another program. ${example(variable, port)}`);
 }
 
 async function prepare(

@@ -9,6 +9,7 @@ export async function printWelcome(configuration: Configuration, seconds: number
   console.log(`  Portal            ${PORTAL_PUBLIC_URL}`);
   if (!onSandbox) return;
   console.log(`  Customer's phone  ${PAYMENTS_BASE_URL}/phone`);
+  console.log(`  Mailbox           ${PAYMENTS_BASE_URL}/mailbox`);
   console.log(`  Sandbox           ${PAYMENTS_BASE_URL}/\n`);
   console.log("  Demonstration people sign in with their e-ID (pick them from the list that opens):");
   const { DEMO_COMPANIES, DEMO_PASSWORD } = await import("@/db/demo/companies");

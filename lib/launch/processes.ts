@@ -2,6 +2,7 @@ import type { Configuration } from "@/lib/configuration";
 import { startChild } from "./children";
 import { heapFlags } from "./heap-flags";
 import type { DatabaseUrls } from "./prepare-database";
+import { mailServer, sandboxSmtpPort } from "./sandbox-mail";
 
 type Death = (name: string, code: number | null) => void;
 
@@ -18,6 +19,7 @@ export function startSandbox(
   const { SANDBOX_PORT, PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL } = configuration;
   const env = {
     SANDBOX_PORT: String(SANDBOX_PORT),
+    SANDBOX_SMTP_PORT: String(sandboxSmtpPort(configuration)),
     SANDBOX_DATABASE_URL: urls.sandbox,
     SANDBOX_PUBLIC_URL: PAYMENTS_BASE_URL,
     SANDBOX_PORTAL_URL: PORTAL_PUBLIC_URL,
@@ -35,7 +37,7 @@ export function startWorker(
   startChild({
     name: "worker",
     entry: "lib/jobs/serve.ts",
-    env: { ...base(configuration), DATABASE_URL: urls.worker },
+    env: { ...base(configuration), ...mailServer(configuration), DATABASE_URL: urls.worker },
     onDeath,
   });
 }

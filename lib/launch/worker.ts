@@ -1,5 +1,6 @@
 import { roleUrl } from "@/db/role-url";
 import { checkConfiguration, sentenceOf } from "@/lib/configuration";
+import { mailServer } from "./sandbox-mail";
 import { readEnvFile } from "./settings";
 
 // `npm run worker`: one more worker beside the one of `npm start`, on this machine or another. It is given the owner's
@@ -10,6 +11,6 @@ if (!checked.ok) {
   process.exit(1);
 }
 const { DATABASE_URL, SECRETS_KEY } = checked.configuration;
-Object.assign(process.env, { ...readEnvFile(), ...process.env });
+Object.assign(process.env, { ...readEnvFile(), ...process.env, ...mailServer(checked.configuration) });
 process.env["DATABASE_URL"] = roleUrl(DATABASE_URL, "portal_worker", SECRETS_KEY);
 await import("@/lib/jobs/serve");

@@ -12,6 +12,7 @@ const CONTROLS = [
   ["GET", "/_control/effects?key=", "which effects happened under an idempotency key"],
   ["GET, DELETE", "/_control/requests", "every request that came in, newest first"],
   ["GET", "/_control/deliveries", "the webhooks sent and waiting"],
+  ["GET, DELETE", "/_control/mail?to=", "the mail that was sent to somebody"],
   ["GET, POST", "/_control/sales-units", "sales units with their keys; make one"],
   ["POST", "/_control/payments/MSN/REFERENCE/approve", "be the customer; also reject and expire"],
   ["POST", "/_control/bulk", "many payments at once"],
@@ -84,6 +85,7 @@ export function indexRoutes(units: SalesUnitBook, publicUrl: () => string): Hono
       </header>
       <ul class="doors">
         ${door("/phone", "phone", "The customer's phone", "approve, reject, scan")}
+        ${door("/mailbox", "mail", "Mailbox", "the mail that was sent")}
         ${door("/_control/requests", "activity", "Requests received", "newest first")}
         ${door("/_control/people", "profile", "People", "as JSON")}
       </ul>

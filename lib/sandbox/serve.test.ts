@@ -55,6 +55,7 @@ it("says where phone, requests, controls and keys are, and that nothing is kept"
   expect(places.map(({ name }) => name)).toEqual([
     "Its front page",
     "The customer's phone",
+    "Mailbox",
     "Requests received",
     "Keys as JSON",
     "Test clock, faults",

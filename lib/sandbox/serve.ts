@@ -1,4 +1,5 @@
 import { listen } from "./listen";
+import { receiveMail } from "./mail/receive-mail";
 import { createSandbox } from "./server";
 import { MemoryStore } from "./store/memory-store";
 import { openPgStore } from "./store/pg-store";
@@ -6,9 +7,10 @@ import { whereToLook } from "./where-to-look";
 
 // The sandbox as a process. SANDBOX_PORT (3001), SANDBOX_DATABASE_URL (a PostgreSQL database of its own; in memory
 // without it), SANDBOX_PUBLIC_URL (where browsers reach it) and SANDBOX_PORTAL_URL (origins of portals on other computers
-// that sign people in here, with commas between).
+// that sign people in here, with commas between). SANDBOX_SMTP_PORT (24 above SANDBOX_PORT) takes mail for the mailbox.
 
 const port = Number(process.env["SANDBOX_PORT"] || 3001);
+const smtpPort = Number(process.env["SANDBOX_SMTP_PORT"] || port + 24);
 const databaseUrl = process.env["SANDBOX_DATABASE_URL"];
 const publicUrl = (process.env["SANDBOX_PUBLIC_URL"] || `http://127.0.0.1:${port}`).replace(/\/$/, "");
 const portalOrigins = (process.env["SANDBOX_PORTAL_URL"] ?? "").split(",").filter((one) => URL.canParse(one));
@@ -26,25 +28,35 @@ function noDatabase(error: unknown): never {
   );
 }
 
+function checkPort(variable: string, value: number, example: number): void {
+  if (Number.isInteger(value) && value >= 1 && value <= 65_535) return;
+  fail(`${variable} must be a port between 1 and 65535, for example ${variable}=${example}.`);
+}
+
+function cannotListen(variable: string, value: number): (error: NodeJS.ErrnoException) => never {
+  return ({ code, message }) =>
+    fail(
+      code === "EADDRINUSE"
+        ? `Port ${value} is taken by another program: set ${variable} to a free one, for example ${variable}=${value + 100}.`
+        : `The sandbox cannot listen on port ${value} (${variable}): ${message}`,
+    );
+}
+
 async function run(): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    fail(`SANDBOX_PORT must be a port between 1 and 65535, for example SANDBOX_PORT=3001.`);
-  }
+  checkPort("SANDBOX_PORT", port, 3001);
+  checkPort("SANDBOX_SMTP_PORT", smtpPort, 3025);
   const store = databaseUrl ? await openPgStore(databaseUrl).catch(noDatabase) : new MemoryStore();
   const sandbox = createSandbox({ store, publicUrl });
   await sandbox.ready;
-  const listening = await listen(sandbox, { port, portalOrigins }).catch((error: NodeJS.ErrnoException) =>
-    error.code === "EADDRINUSE"
-      ? fail(
-          `Port ${port} is taken by another program: set SANDBOX_PORT to a free one, for example SANDBOX_PORT=3101.`,
-        )
-      : fail(`The sandbox cannot listen on port ${port} (SANDBOX_PORT): ${error.message}`),
+  const listening = await listen(sandbox, { port, portalOrigins }).catch(cannotListen("SANDBOX_PORT", port));
+  const receiving = await receiveMail(sandbox.context, smtpPort).catch(
+    cannotListen("SANDBOX_SMTP_PORT", smtpPort),
   );
   await sandbox.start();
-  console.log(whereToLook(publicUrl, Boolean(databaseUrl)));
+  console.log(whereToLook(publicUrl, smtpPort, Boolean(databaseUrl)));
   const stop = async () => {
     setTimeout(() => process.exit(0), 3000).unref();
-    await listening.close();
+    await Promise.all([listening.close(), receiving.close()]);
     await sandbox.stop();
     process.exit(0);
   };

@@ -12,6 +12,7 @@ import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
 import { type CustomerActions, customerActions } from "./customer-actions";
 import { enter } from "./front-door";
+import { mailRoutes } from "./mail/mail-routes";
 import { makeContext } from "./make-context";
 import type { SandboxOptions } from "./options";
 import { pageRoutes } from "./page-routes";
@@ -80,7 +81,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
   const routes = [tokenRoutes, paymentRoutes, webhookRoutes, clockRoutes, faultRoutes, salesUnitRoutes];
   const app = new Hono();
-  for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes])
+  for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])
     app.route("/", make(context));
   app.route("/", peopleRoutes()).route("/", pageRoutes(context, customers));
   app.onError((error, c) => {

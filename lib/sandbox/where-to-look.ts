@@ -5,10 +5,11 @@ const IN_MEMORY = `State is in memory and ends with this process. To keep it, na
 SANDBOX_DATABASE_URL=postgresql://me:secret@127.0.0.1:5432/sandbox npm run sandbox`;
 
 /** What someone needs to know who has just started the sandbox alone, as lines for the terminal. */
-export function whereToLook(publicUrl: string, kept: boolean): string {
+export function whereToLook(publicUrl: string, smtpPort: number, kept: boolean): string {
   const places = [
     ["Its front page", "/", "sales units with their keys, test people, controls"],
     ["The customer's phone", "/phone", "approve, reject, scan"],
+    ["Mailbox", "/mailbox", `mail that was sent to smtp://127.0.0.1:${smtpPort}`],
     ["Requests received", "/_control/requests", "newest first"],
     ["Keys as JSON", "/_control/sales-units", "client_id, client_secret, subscription keys by MSN"],
     ["Test clock, faults", "/_control/clock", "and /_control/faults; the front page lists all controls"],

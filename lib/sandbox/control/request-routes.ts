@@ -47,7 +47,7 @@ export function requestRoutes({ requests, store, limiter, faults, clock }: Sandb
       if (!store.clear)
         return c.json({ error: "Only a sandbox that keeps everything in memory can be reset." }, 409);
       store.clear();
-      await requests.clear();
+      await Promise.all([requests.clear(), store.mail.clear()]);
       limiter.clear();
       faults.remove();
       clock.setOffset(0);

@@ -1,6 +1,7 @@
 import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { SalesUnit } from "../sales-unit";
+import { MemoryMail } from "./memory-mail";
 import { MemoryWebhooks } from "./memory-webhooks";
 import type { AnswerAddress, Change, Found, Notice, Store, StoredAnswer } from "./store";
 
@@ -14,6 +15,7 @@ function answerKey(at: AnswerAddress): string {
 
 /** For tests: all in memory, gone with the process. A change needs no lock, since `decide` never waits. */
 export class MemoryStore extends MemoryWebhooks implements Store {
+  readonly mail = new MemoryMail();
   readonly #settings = new Map<string, string>();
   readonly #units = new Map<string, SalesUnit>();
   readonly #payments = new Map<string, Payment>();

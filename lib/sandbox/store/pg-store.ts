@@ -4,6 +4,7 @@ import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
+import { PgMail } from "./pg-mail";
 import { PgRequests } from "./pg-requests";
 import { deliveriesFor, insertDeliveries, insertPayments, writeChange } from "./pg-rows";
 import { PG_TABLES } from "./pg-tables";
@@ -47,6 +48,7 @@ function codeOf(error: unknown): unknown {
  * payment, the answer under the key and the webhooks in one transaction.
  */
 export class PgStore extends PgWebhooks implements Store {
+  readonly mail = new PgMail(this.pool);
   readonly requests = new PgRequests(this.pool);
 
   async setting(name: string): Promise<string | undefined> {

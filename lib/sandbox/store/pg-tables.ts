@@ -41,5 +41,11 @@ export const PG_TABLES = `
   );
   create index if not exists deliveries_open on deliveries (registration_id, msn, reference, seq) where state = 'open';
   create index if not exists deliveries_payment on deliveries (msn, reference);
+  create table if not exists mail (
+    id bigint generated always as identity primary key,
+    mark text not null unique,
+    words text not null,
+    doc jsonb not null
+  );
   create table if not exists requests (id bigint primary key, doc jsonb not null);
 `;

@@ -1,5 +1,6 @@
 import type { Answer } from "../api/problem";
 import type { RequestKeeper } from "../control/request-log";
+import type { MailKeeper } from "../mail/kept-mail";
 import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Delivery, Registration } from "../webhooks/registration";
@@ -79,6 +80,7 @@ export interface Store extends PaymentStore, WebhookStore {
   saveUnit(unit: SalesUnit): Promise<void>;
   /** Where the request log is kept; nowhere with the memory store. */
   requests?: RequestKeeper;
+  mail: MailKeeper;
   /** Forgets payments, answers, registrations and deliveries. Only the memory store can. */
   clear?(): void;
   close(): Promise<void>;
