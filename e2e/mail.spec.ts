@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { createMerchant, expect, expectAccessible, test } from "./fixtures";
+
+// The browser tests look into the letter by scripts, which its frame does not run.
+test.use({ expectedErrors: [/Blocked script execution in '[^']*\/mailbox\//] });
+
+test("a message that was queued arrives in the sandbox's mailbox, and its button leads into the portal", async ({
+  page,
+  context,
+}) => {
+  const merchant = await createMerchant();
+  const to = `ola-${randomBytes(5).toString("hex")}@example.test`;
+  await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+    queueMail(tx, {
+      to,
+      locale: "nb",
+      template: "invitation",
+      values: { company: merchant.name, inviter: "Kari Nordmann", days: 14, path: "/sign-in" },
+    }),
+  );
+
+  await page.goto(`${process.env["PAYMENTS_BASE_URL"]}/`);
+  await page.getByRole("link", { name: "Mailbox" }).click();
+  const subject = `Kari Nordmann gir deg tilgang til ${merchant.name}`;
+  const mail = page.getByRole("link", { name: subject });
+  await expect(async () => {
+    await page.reload();
+    await expect(mail).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+  await expect(mail).toContainText(to);
+  await expectAccessible(page);
+
+  await mail.click();
+  await expect(page.getByText("Message-ID")).toBeVisible();
+  const letter = page.frameLocator("iframe[title='The message as it looks']");
+  await expect(letter.getByRole("heading", { name: subject })).toBeVisible();
+  const opening = context.waitForEvent("page");
+  await letter.getByRole("link", { name: "Åpne invitasjonen" }).click();
+  const portal = await opening;
+  await portal.waitForURL(`${process.env["PORTAL_PUBLIC_URL"]}/sign-in`);
+  await expect(portal.getByRole("heading", { level: 1 })).toBeVisible();
+});
