@@ -15,6 +15,8 @@ export type Wish = {
   market?: "NO" | "DK" | "FI";
   /** How many sales units; one when absent. */
   units?: number;
+  /** How many test units beside them; none when absent. */
+  testUnits?: number;
   channel?: "online" | "in-person";
   flags?: Partial<SalesUnitFlags>;
 };
@@ -23,12 +25,15 @@ export type Wish = {
  * Makes a company with sales units that sandbox and portal both know: API keys kept as the portal keeps them, webhooks
  * registered, so that the portal hears of a payment within a second.
  */
-export async function createMerchant({ market = "NO", units = 1, ...unit }: Wish = {}): Promise<Merchant> {
+export async function createMerchant(wish: Wish = {}): Promise<Merchant> {
+  const { market = "NO", units = 1, testUnits = 0, ...unit } = wish;
   const slug = `shop-${randomBytes(5).toString("hex")}`;
   const name = `Company ${slug.slice(5)}`;
   const made: SalesUnit[] = [];
   for (let number = 1; number <= units; number += 1)
     made.push(await orderUnit({ market, merchant: name, name: `Unit ${number} of ${name}`, ...unit }));
+  for (let number = 1; number <= testUnits; number += 1)
+    made.push(await orderUnit({ market, merchant: name, name: `Test unit ${number}`, environment: "test" }));
   const [first] = made;
   if (!first) throw new Error("a company needs a sales unit");
   const { currency, timeZone } = first;

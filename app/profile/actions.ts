@@ -1,12 +1,14 @@
 "use server";
 
+import { chooseEnvironment } from "@/lib/profile/choose-environment";
 import { chooseLanguage } from "@/lib/profile/choose-language";
 import { chooseTheme } from "@/lib/profile/choose-theme";
 import { endSession } from "@/lib/profile/end-session";
 import { signOut } from "@/lib/profile/sign-out";
 import { ownAction, ownStep } from "@/lib/web/own-action";
-import { everywhereForm, hereForm, localeForm, sessionForm, themeForm } from "./forms";
+import { environmentForm, everywhereForm, hereForm, localeForm, sessionForm, themeForm } from "./forms";
 
+export const chooseEnvironmentAction = ownStep(chooseEnvironment, environmentForm);
 export const chooseLanguageAction = ownStep(chooseLanguage, localeForm);
 export const chooseThemeAction = ownStep(chooseTheme, themeForm);
 export const signOutAction = ownStep(signOut, hereForm);

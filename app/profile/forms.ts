@@ -1,7 +1,13 @@
+import { isEnvironment } from "@/lib/domain/environment";
 import { isLocale } from "@/lib/domain/locale";
 import { isScheme } from "@/lib/domain/preferences";
 import { fail, ok } from "@/lib/domain/result";
 import { textField } from "@/lib/web/read-form";
+
+export function environmentForm(form: FormData) {
+  const environment = textField(form, "environment");
+  return isEnvironment(environment) ? ok({ environment }) : fail({ environment: "field_unreadable" });
+}
 
 export function localeForm(form: FormData) {
   const locale = textField(form, "locale");

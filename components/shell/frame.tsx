@@ -8,37 +8,42 @@ type FrameProps = {
   top?: ReactNode;
   /** The profile menu. */
   end: ReactNode;
+  /** What stands under the header on every page, such as the word that this is test mode. */
+  strip?: ReactNode;
   sidebar?: ReactNode;
   bottomBar?: ReactNode;
   children: ReactNode;
 };
 
 /** Header, sidebar and page; on a phone the sidebar becomes a bar at the thumb. */
-export function Frame({ top, end, sidebar, bottomBar, children }: FrameProps): JSX.Element {
+export function Frame({ top, end, strip, sidebar, bottomBar, children }: FrameProps): JSX.Element {
   const t = useTranslations("shell");
   return (
-    <div className="min-h-dvh">
+    <div className={`min-h-dvh ${strip ? "[--frame-top:5.75rem]" : "[--frame-top:3.5rem]"}`}>
       <a
         href="#content"
         className="button button--primary sr-only z-50 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4"
       >
         {t("skipToContent")}
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-separator bg-surface px-3 sm:px-4">
-        <Link
-          href="/"
-          aria-label={t("home")}
-          prefetch={false}
-          className="rounded-lg focus-visible:outline-2 focus-visible:outline-focus"
-        >
-          <BrandMark />
-        </Link>
-        {top}
-        <div className="ml-auto flex items-center gap-2">{end}</div>
+      <header className="sticky top-0 z-30 border-b border-separator bg-surface">
+        <div className="flex h-14 items-center gap-3 px-3 sm:px-4">
+          <Link
+            href="/"
+            aria-label={t("home")}
+            prefetch={false}
+            className="rounded-lg focus-visible:outline-2 focus-visible:outline-focus"
+          >
+            <BrandMark />
+          </Link>
+          {top}
+          <div className="ml-auto flex items-center gap-2">{end}</div>
+        </div>
+        {strip}
       </header>
       <div className="mx-auto flex w-full max-w-[100rem]">
         {sidebar ? (
-          <aside className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-60 shrink-0 overflow-y-auto border-r border-separator px-3 py-4 lg:block">
+          <aside className="sticky top-(--frame-top) hidden h-[calc(100dvh-var(--frame-top))] w-60 shrink-0 overflow-y-auto border-r border-separator px-3 py-4 lg:block">
             {sidebar}
           </aside>
         ) : null}

@@ -8,6 +8,7 @@ import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
 import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
+import type mode from "./messages/en/mode.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
@@ -24,6 +25,7 @@ export type Messages = {
   home: typeof home;
   mail: typeof mail;
   members: typeof members;
+  mode: typeof mode;
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
@@ -43,6 +45,7 @@ export const NAMESPACES = {
   home: true,
   mail: true,
   members: true,
+  mode: true,
   permissions: true,
   profile: true,
   shell: true,

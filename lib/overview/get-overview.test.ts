@@ -17,8 +17,8 @@ const db = useTestDatabase();
 const DAY_MS = 86_400_000;
 const ago = (days: number) => new Date(now().getTime() - days * DAY_MS);
 
-async function overviewOf(caller: PersonCaller) {
-  const seen = await getOverview.call(caller, {});
+async function overviewOf(caller: PersonCaller, environment?: "test") {
+  const seen = await getOverview.call(caller, environment ? { environment } : {});
   if (!seen.ok) throw new Error(seen.error.code);
   return seen.value;
 }
@@ -54,6 +54,13 @@ describe("the front page", () => {
     expect(today).toMatchObject({ payments: 3, customers: 2, sold: { minor: 24_000, currency: "NOK" } });
     expect(today.refunded.minor).toBe(2_500);
     expect(today.day).toBe(dayAt(now(), "Europe/Oslo"));
+  });
+
+  it("shows in test mode what was tried out, and nothing of production", async () => {
+    const { today, lapsing, attention } = await overviewOf(admin, "test");
+    expect(today).toMatchObject({ payments: 1, customers: 1, sold: { minor: 10_000 } });
+    expect(lapsing.payments).toEqual([]);
+    expect(attention.operations).toEqual([]);
   });
 
   it("plots thirty days, those without sales too", async () => {

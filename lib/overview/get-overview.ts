@@ -3,6 +3,7 @@ import type { ReadTx } from "@/lib/access/tenant-db";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { addDays, dayAt, startOfDay } from "@/lib/domain/calendar";
+import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
 import { type Currency, isCurrency, type Money, money } from "@/lib/domain/money";
 import { ok, type Result } from "@/lib/domain/result";
 import { type Attention, readAttention } from "./read-attention";
@@ -30,19 +31,20 @@ export type Overview = {
   readonly attention: Attention;
 };
 
-/** The front page of the caller's sales units in production. Input: `{}`. */
+/** The front page of the caller's sales units in production, or in test. Input: `{ environment? }`. */
 export const getOverview = defineUseCase({
   permission: "transaction:view",
-  input: z.strictObject({}),
-  run: (scope): Promise<Result<Overview, never>> =>
+  input: z.strictObject({ environment: z.enum(ENVIRONMENTS).default("production") }),
+  run: (scope, { environment }): Promise<Result<Overview, never>> =>
     scope.read(async (tx) => {
       const { timeZone, currency } = await findMerchant(tx);
       if (!isCurrency(currency)) throw new Error(`unknown currency ${currency}`);
       const at = now();
       const today = dayAt(at, timeZone);
-      const days = await readDays(tx, today, currency);
+      const days = await readDays(tx, environment, today, currency);
       const customers = await customersSince(
         tx,
+        environment,
         startOfDay(today, timeZone),
         startOfDay(addDays(today, 1), timeZone),
       );
@@ -51,15 +53,20 @@ export const getOverview = defineUseCase({
         timeZone,
         today: { ...lastOf(days), customers },
         days,
-        lapsing: await readLapsing(tx, at),
-        attention: await readAttention(tx, at),
+        lapsing: await readLapsing(tx, environment, at),
+        attention: await readAttention(tx, environment, at),
       });
     }),
 });
 
-async function readDays(tx: ReadTx, today: string, currency: Currency): Promise<SalesDay[]> {
+async function readDays(
+  tx: ReadTx,
+  environment: Environment,
+  today: string,
+  currency: Currency,
+): Promise<SalesDay[]> {
   const first = addDays(today, 1 - PLOTTED_DAYS);
-  const known = new Map((await salesByDay(tx, first, currency)).map((row) => [row.day, row]));
+  const known = new Map((await salesByDay(tx, environment, first, currency)).map((row) => [row.day, row]));
   return Array.from({ length: PLOTTED_DAYS }, (_, index) => {
     const day = addDays(first, index);
     const row = known.get(day);

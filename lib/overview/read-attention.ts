@@ -1,4 +1,5 @@
 import type { ReadTx } from "@/lib/access/tenant-db";
+import type { Environment } from "@/lib/domain/environment";
 import { isCurrency, type Money, money } from "@/lib/domain/money";
 import { countStuckEvents, unansweredOperations } from "./repository";
 
@@ -25,8 +26,8 @@ export type Attention = {
 };
 
 /** What a person should look at: it does not mend itself, or not for sure. */
-export async function readAttention(tx: ReadTx, at: Date): Promise<Attention> {
-  const rows = await unansweredOperations(tx, new Date(at.getTime() - PATIENCE_MS), SHOWN);
+export async function readAttention(tx: ReadTx, environment: Environment, at: Date): Promise<Attention> {
+  const rows = await unansweredOperations(tx, environment, new Date(at.getTime() - PATIENCE_MS), SHOWN);
   return {
     operations: rows.map(({ state, amountMinor, currency, createdAt, ...row }) => ({
       ...row,
@@ -34,6 +35,6 @@ export async function readAttention(tx: ReadTx, at: Date): Promise<Attention> {
       amount: amountMinor !== null && isCurrency(currency) ? money(amountMinor, currency) : null,
       since: createdAt,
     })),
-    stuckEvents: await countStuckEvents(tx, STUCK_AFTER_TRIES),
+    stuckEvents: await countStuckEvents(tx, environment, STUCK_AFTER_TRIES),
   };
 }

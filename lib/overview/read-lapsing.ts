@@ -1,4 +1,5 @@
 import type { ReadTx } from "@/lib/access/tenant-db";
+import type { Environment } from "@/lib/domain/environment";
 import { isCurrency, type Money, money } from "@/lib/domain/money";
 import { countLapsing, lapsingPayments } from "./repository";
 
@@ -26,11 +27,12 @@ export type Lapsing = {
   readonly daysAhead: number;
 };
 
-/** Reservations of production that can't be captured for certain any more within a week. */
-export async function readLapsing(tx: ReadTx, at: Date): Promise<Lapsing> {
+/** Reservations that can't be captured for certain any more within a week. */
+export async function readLapsing(tx: ReadTx, environment: Environment, at: Date): Promise<Lapsing> {
   const before = new Date(at.getTime() + DAYS_AHEAD * DAY_MS);
-  const rows = await lapsingPayments(tx, at, before, SHOWN);
-  const counted = rows.length < SHOWN ? rows.length : await countLapsing(tx, at, before, COUNT_LIMIT + 1);
+  const rows = await lapsingPayments(tx, environment, [at, before], SHOWN);
+  const counted =
+    rows.length < SHOWN ? rows.length : await countLapsing(tx, environment, [at, before], COUNT_LIMIT + 1);
   return {
     payments: rows.map(({ unitName, openMinor, currency, ...row }) => ({
       ...row,

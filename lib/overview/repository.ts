@@ -5,6 +5,7 @@ import { salesUnits } from "@/db/schema/sales-units";
 import { paymentDays } from "@/db/schema/summaries";
 import { webhookInbox } from "@/db/schema/webhooks";
 import type { ReadTx } from "@/lib/access/tenant-db";
+import type { Environment } from "@/lib/domain/environment";
 
 export async function findMerchant(tx: ReadTx): Promise<{ timeZone: string; currency: string }> {
   const [row] = await tx
@@ -21,7 +22,7 @@ const SOLD = sql`case
   else 0 end`;
 
 /** Days with payments since `from`, oldest first, from the rows that the trigger on payments keeps. Minor units. */
-export function salesByDay(tx: ReadTx, from: string, currency: string) {
+export function salesByDay(tx: ReadTx, environment: Environment, from: string, currency: string) {
   return tx
     .select({
       day: paymentDays.day,
@@ -32,7 +33,7 @@ export function salesByDay(tx: ReadTx, from: string, currency: string) {
     .from(paymentDays)
     .where(
       and(
-        eq(paymentDays.environment, "production"),
+        eq(paymentDays.environment, environment),
         gte(paymentDays.day, from),
         eq(paymentDays.currency, currency),
         inArray(paymentDays.status, SALE_STATUSES),
@@ -46,7 +47,12 @@ export function salesByDay(tx: ReadTx, from: string, currency: string) {
 const SALE_STATUSES = ["reserved", "partially_captured", "captured", "partially_refunded", "refunded"];
 
 /** Where the customer is not known, each payment counts as one customer. */
-export async function customersSince(tx: ReadTx, from: Date, before: Date): Promise<number> {
+export async function customersSince(
+  tx: ReadTx,
+  environment: Environment,
+  from: Date,
+  before: Date,
+): Promise<number> {
   const [row] = await tx
     .select({
       customers: sql<string>`count(distinct coalesce(${payments.customerPhone}, ${payments.id}::text))`,
@@ -54,7 +60,7 @@ export async function customersSince(tx: ReadTx, from: Date, before: Date): Prom
     .from(payments)
     .where(
       and(
-        eq(payments.environment, "production"),
+        eq(payments.environment, environment),
         gte(payments.createdAt, from),
         lt(payments.createdAt, before),
         sql`${payments.status} in ('reserved', 'partially_captured', 'captured', 'partially_refunded', 'refunded')`,
@@ -65,9 +71,11 @@ export async function customersSince(tx: ReadTx, from: Date, before: Date): Prom
 
 const CERTAIN_UNTIL = sql<string>`coalesce(${payments.captureGuaranteedUntil}, ${payments.captureDeadline})`;
 
-function lapsing(from: Date, before: Date): SQL | undefined {
+type Between = readonly [from: Date, before: Date];
+
+function lapsing(environment: Environment, [from, before]: Between): SQL | undefined {
   return and(
-    eq(payments.environment, "production"),
+    eq(payments.environment, environment),
     // Written as the index is: a parameter would hide from the planner that the index holds exactly these.
     sql`${payments.status} in ('reserved', 'partially_captured')`,
     gt(CERTAIN_UNTIL, from.toISOString()),
@@ -76,7 +84,7 @@ function lapsing(from: Date, before: Date): SQL | undefined {
 }
 
 /** Reservations whose capture is certain only until a moment in between, the first to lapse first. */
-export function lapsingPayments(tx: ReadTx, from: Date, before: Date, most: number) {
+export function lapsingPayments(tx: ReadTx, environment: Environment, between: Between, most: number) {
   return tx
     .select({
       id: payments.id,
@@ -94,17 +102,22 @@ export function lapsingPayments(tx: ReadTx, from: Date, before: Date, most: numb
       salesUnits,
       and(eq(salesUnits.merchantId, payments.merchantId), eq(salesUnits.msn, payments.msn)),
     )
-    .where(lapsing(from, before))
+    .where(lapsing(environment, between))
     .orderBy(CERTAIN_UNTIL)
     .limit(most);
 }
 
 /** How many there are, counted up to `most`. */
-export async function countLapsing(tx: ReadTx, from: Date, before: Date, most: number): Promise<number> {
+export async function countLapsing(
+  tx: ReadTx,
+  environment: Environment,
+  between: Between,
+  most: number,
+): Promise<number> {
   const looked = tx
     .select({ one: sql`1`.as("one") })
     .from(payments)
-    .where(lapsing(from, before))
+    .where(lapsing(environment, between))
     .limit(most)
     .as("looked");
   const [row] = await tx.select({ payments: count() }).from(looked);
@@ -112,7 +125,7 @@ export async function countLapsing(tx: ReadTx, from: Date, before: Date, most: n
 }
 
 /** Requests to the platform that have no answer yet: first those that a person has to decide about, the oldest before others. */
-export function unansweredOperations(tx: ReadTx, before: Date, most: number) {
+export function unansweredOperations(tx: ReadTx, environment: Environment, before: Date, most: number) {
   return tx
     .select({
       id: operations.id,
@@ -131,6 +144,7 @@ export function unansweredOperations(tx: ReadTx, before: Date, most: number) {
     )
     .where(
       and(
+        eq(payments.environment, environment),
         sql`${operations.state} in ('pending', 'sent', 'unknown', 'needs_review')`,
         lt(operations.createdAt, before),
       ),
@@ -140,10 +154,17 @@ export function unansweredOperations(tx: ReadTx, before: Date, most: number) {
 }
 
 /** Events that the platform sent and that could not be worked off although it was tried. */
-export async function countStuckEvents(tx: ReadTx, tries: number): Promise<number> {
+export async function countStuckEvents(tx: ReadTx, environment: Environment, tries: number): Promise<number> {
   const [row] = await tx
     .select({ events: count() })
     .from(webhookInbox)
-    .where(and(isNull(webhookInbox.appliedAt), gte(webhookInbox.attempts, tries)));
+    .innerJoin(salesUnits, eq(salesUnits.msn, webhookInbox.msn))
+    .where(
+      and(
+        eq(salesUnits.environment, environment),
+        isNull(webhookInbox.appliedAt),
+        gte(webhookInbox.attempts, tries),
+      ),
+    );
   return row?.events ?? 0;
 }

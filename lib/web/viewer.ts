@@ -9,9 +9,11 @@ import type { Person } from "@/lib/access/person";
 import { currentPerson, hasSessionCookie } from "@/lib/access/session";
 import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
+import type { Environment } from "@/lib/domain/environment";
 import { type Currency, isCurrency } from "@/lib/domain/money";
 import { type Grant, type Permission, reaches, reachOf } from "@/lib/domain/permission";
 import { safeNext } from "@/lib/domain/safe-next";
+import { chosenEnvironment } from "./environment";
 
 export type Viewer = {
   readonly person: Person;
@@ -19,6 +21,8 @@ export type Viewer = {
   /** All companies of the person, for the switcher. */
   readonly merchants: readonly CompanyOfPerson[];
   readonly grants: readonly Grant[];
+  /** What this browser looks at. Lists, figures and exports show this and nothing of the other. */
+  readonly environment: Environment;
   /** When the page is read, in milliseconds, and the day that it is then for the merchant. */
   readonly at: number;
   readonly today: string;
@@ -45,6 +49,7 @@ export const viewerFor = cache(async (slug: string): Promise<Viewer> => {
     merchant: { ...found, currency: found.currency },
     merchants,
     grants,
+    environment: await chosenEnvironment(),
     at: at.getTime(),
     today,
     fresh: isFresh(caller, at.getTime()),

@@ -3,25 +3,35 @@ import type { JSX, ReactNode } from "react";
 import { Providers } from "@/components/providers";
 import { Frame } from "@/components/shell/frame";
 import { MerchantSwitcher } from "@/components/shell/merchant-switcher";
+import { ModeStrip, ModeSwitch } from "@/components/shell/mode-switch";
+import { ModeWatch } from "@/components/shell/mode-watch";
 import { Navigation } from "@/components/shell/navigation";
 import { keepLastMerchant } from "@/lib/web/keep-last-merchant";
 import { viewerFor } from "@/lib/web/viewer";
+import { chooseEnvironmentAction } from "../../../profile/actions";
 import { ProfileCorner } from "../../../profile-corner";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ merchant: string }> };
 
 /** The frame of one company's pages. A layout is not asked again on each navigation: every page checks for itself. */
 export default async function MerchantLayout({ children, params }: LayoutProps): Promise<JSX.Element> {
-  const { person, merchant, merchants, grants } = await viewerFor((await params).merchant);
+  const { person, merchant, merchants, grants, environment } = await viewerFor((await params).merchant);
   after(() => keepLastMerchant(person, merchant));
   const navigation = { merchant: merchant.slug, grants };
   return (
     <Frame
       top={<MerchantSwitcher current={merchant} choices={merchants} />}
-      end={<ProfileCorner person={person} />}
+      end={
+        <>
+          <ModeSwitch environment={environment} choose={chooseEnvironmentAction} />
+          <ProfileCorner person={person} />
+        </>
+      }
+      {...(environment === "test" ? { strip: <ModeStrip choose={chooseEnvironmentAction} /> } : {})}
       sidebar={<Navigation {...navigation} look="sidebar" />}
       bottomBar={<Navigation {...navigation} look="bar" />}
     >
+      <ModeWatch environment={environment} />
       <Providers>{children}</Providers>
     </Frame>
   );

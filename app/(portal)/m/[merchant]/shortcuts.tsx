@@ -5,14 +5,13 @@ import type { JSX } from "react";
 import { Icon, type IconName } from "@/components/icon";
 
 const SHORTCUTS: readonly {
-  key: "all" | "toCapture" | "refunded" | "test";
+  key: "all" | "toCapture" | "refunded";
   icon: IconName;
   query: string;
 }[] = [
   { key: "all", icon: "list", query: "" },
   { key: "toCapture", icon: "check", query: "?status=reserved" },
   { key: "refunded", icon: "coins", query: "?status=refunded" },
-  { key: "test", icon: "code", query: "?env=test" },
 ];
 
 /** The ways that are taken most often. */
@@ -20,7 +19,7 @@ export function Shortcuts({ merchant }: { merchant: string }): JSX.Element {
   const t = useTranslations("home.shortcuts");
   return (
     <nav aria-label={t("label")}>
-      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 2xl:grid-cols-4">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-3">
         {SHORTCUTS.map(({ key, icon, query }) => (
           <li key={key}>
             <Link

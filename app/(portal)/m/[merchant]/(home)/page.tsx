@@ -20,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The front page: how today goes, what can't wait, and the way to everything else. */
 export default async function HomePage({ params }: HomeProps): Promise<JSX.Element> {
   const { merchant: slug } = await params;
-  const [viewer, overview] = [await viewerFor(slug), await load(getOverview, slug, {})];
+  const viewer = await viewerFor(slug);
+  const overview = await load(getOverview, slug, { environment: viewer.environment });
   const [t, format] = [await getTranslations("home"), await getFormatter()];
   const { timeZone, today } = overview;
   const hour = Number(

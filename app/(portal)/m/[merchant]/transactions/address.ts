@@ -2,11 +2,12 @@
 
 import type { Route } from "next";
 import { useSearchParams } from "next/navigation";
+import type { Environment } from "@/lib/domain/environment";
 import { type ListState, listHref, readAddress, withChange } from "./filters";
 
-/** What the address asks for. It is the only place where the choice stands: back, forward and a pasted link give the same list. */
-export function useListState(): ListState {
-  return readAddress(useSearchParams());
+/** What the address asks for, in the mode that the page is in. Nowhere else does the choice stand: back, forward and a pasted link give the same list. */
+export function useListState(environment: Environment): ListState {
+  return { ...readAddress(useSearchParams()), environment };
 }
 
 /** Shows another list of this page: only the address changes, the rows follow as data. */

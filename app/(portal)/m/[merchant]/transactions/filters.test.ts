@@ -22,13 +22,20 @@ describe("the address of the list", () => {
   });
 
   it("gives the same list when it is read again", () => {
-    const href = "q=a%26b&status=captured&min=100&unit=654321&unit=654322&env=test&sort=amount&after=abc";
+    const href = "q=a%26b&status=captured&min=100&unit=654321&unit=654322&sort=amount&after=abc";
     const query = (text: string) => {
       const params = new URLSearchParams(text);
       return Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
     };
     const state = parseList(query(href));
     expect(parseList(query(listHref("m", state).split("?")[1] ?? ""))).toEqual(state);
+  });
+
+  it("leaves the mode out of the page's address, and tells the routes behind it", () => {
+    const state = { ...parseList({}), environment: "test" as const };
+    expect(listHref("m", state)).toBe("/m/m/transactions");
+    expect(listHref("m", state, "/data")).toBe("/m/m/transactions/data?env=test");
+    expect(listHref("m", parseList({}), "/export")).toBe("/m/m/transactions/export?env=production");
   });
 
   it("begins at the first page when a filter changes", () => {

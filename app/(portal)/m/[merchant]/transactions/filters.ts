@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { addDays } from "@/lib/domain/calendar";
 import { CHANNELS } from "@/lib/domain/channel";
+import type { Environment } from "@/lib/domain/environment";
 import { PAYMENT_STATUSES, type PaymentStatus } from "@/lib/domain/payment";
 
 export const PERIODS = ["today", "yesterday", "week", "month", "last_month", "quarter"] as const;
@@ -18,7 +19,8 @@ export type ListState = {
   channel?: (typeof CHANNELS)[number];
   min?: number;
   max?: number;
-  environment: "production" | "test";
+  /** Of the person's mode, so the page's own address leaves it out; the routes behind the page are told. */
+  environment: Environment;
   sort: (typeof SORTS)[number];
   after?: string;
   /** The payment whose panel is open. */
@@ -82,7 +84,8 @@ export function listHref(
   if (q) query.set("q", q);
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, String(value));
   for (const unit of units) query.append("unit", unit);
-  if (environment === "test") query.set("env", "test");
+  // An open page asks for what it shows, whatever mode another tab was switched to meanwhile.
+  if (path !== "") query.set("env", environment);
   if (sort !== "newest") query.set("sort", sort);
   return `/m/${merchant}/transactions${path}${query.size > 0 ? `?${query}` : ""}` as Route; // safe: the page and route beside this file
 }

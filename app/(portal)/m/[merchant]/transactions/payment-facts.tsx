@@ -12,8 +12,8 @@ export function PaymentFacts({ merchant, detail }: { merchant: string; detail: P
   const format = useFormatter();
   const when = (at: Date | null) =>
     at ? format.dateTime(at, "moment", { timeZone: detail.timeZone }) : undefined;
-  const { customer, unit, environment } = detail;
-  const base = { ...parseList({}), environment };
+  const { customer, unit } = detail;
+  const base = parseList({});
   const others =
     !customer.masked && customer.phone ? listHref(merchant, { ...base, q: customer.phone }) : undefined;
   return (

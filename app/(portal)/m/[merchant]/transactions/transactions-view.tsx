@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
 import { PageHeader } from "@/components/shell/page-header";
+import type { Environment } from "@/lib/domain/environment";
 import type { Currency } from "@/lib/domain/money";
 import { type Served, useServed } from "@/lib/query/use-served";
 import type { StatusCounts } from "@/lib/transactions/count-payments";
@@ -20,6 +21,7 @@ import { TransactionList } from "./transaction-list";
 
 export type TransactionsViewProps = {
   merchant: { slug: string; timeZone: string; currency: Currency };
+  environment: Environment;
   units: readonly { msn: string; name: string }[];
   /** The first day of which the portal knows payments, written out. */
   knownSince?: string;
@@ -36,7 +38,7 @@ export type TransactionsViewProps = {
 export function TransactionsView({ merchant, units, ...props }: TransactionsViewProps): JSX.Element {
   const t = useTranslations("transactions");
   const { slug, currency, timeZone } = merchant;
-  const state = useListState();
+  const state = useListState(props.environment);
   const page = useServed(dataHref(slug, state), props.page);
   const counts = useServed(countsHref(slug, state), props.counts);
   useLiveList(slug);

@@ -15,8 +15,8 @@ export default async function TransactionsPage({
   searchParams,
 }: PageProps<"/m/[merchant]/transactions">): Promise<JSX.Element> {
   const { merchant: slug } = await params;
-  const state = parseList(await searchParams);
-  const { merchant, at, today, can } = await viewerFor(slug);
+  const { merchant, environment, at, today, can } = await viewerFor(slug);
+  const state = { ...parseList(await searchParams), environment };
   const { page, counts, units } = await load(openList, slug, toFilter(state, today));
   const { timeZone, currency } = merchant;
   const since = units.flatMap(({ connectedAt }) => (connectedAt ? [connectedAt] : [])).sort(byAge)[0];
@@ -26,6 +26,7 @@ export default async function TransactionsPage({
     <ClientMessages namespaces={["transactions", "failures"]}>
       <TransactionsView
         merchant={{ slug, timeZone, currency }}
+        environment={environment}
         units={units.map(({ msn, name }) => ({ msn, name }))}
         {...(since ? { knownSince: format.dateTime(since, "day", { timeZone }) } : {})}
         page={{ path: dataHref(slug, state), data: showPage(page, languageOf(await getLocale())), at }}

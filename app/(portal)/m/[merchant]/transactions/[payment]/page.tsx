@@ -5,6 +5,8 @@ import { ClientMessages } from "@/components/client-messages";
 import { Icon } from "@/components/icon";
 import { getPayment } from "@/lib/transactions/get-payment";
 import { load } from "@/lib/web/load";
+import { viewerFor } from "@/lib/web/viewer";
+import { OtherMode } from "../../other-mode";
 import { PaymentView } from "../payment-view";
 
 export default async function PaymentPage({
@@ -12,6 +14,7 @@ export default async function PaymentPage({
 }: PageProps<"/m/[merchant]/transactions/[payment]">): Promise<JSX.Element> {
   const { merchant, payment } = await params;
   const detail = await load(getPayment, merchant, { paymentId: payment });
+  const { environment } = await viewerFor(merchant);
   const t = await getTranslations("transactions");
   return (
     <ClientMessages namespaces={["transactions", "failures"]}>
@@ -24,7 +27,11 @@ export default async function PaymentPage({
           <Icon name="chevronLeft" className="size-4" />
           {t("title")}
         </Link>
-        <PaymentView merchant={merchant} detail={detail} wide />
+        {detail.environment === environment ? (
+          <PaymentView merchant={merchant} detail={detail} wide />
+        ) : (
+          <OtherMode belongsTo={detail.environment} />
+        )}
       </div>
     </ClientMessages>
   );
