@@ -1,5 +1,19 @@
 import { sql } from "drizzle-orm";
-import { char, check, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  char,
+  check,
+  customType,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { merchants } from "./merchants";
 
 /** Anything that sells: shop, site, app. The MSN is the platform's number of it. */
@@ -21,6 +35,16 @@ export const salesUnits = pgTable(
       .default("reserve"),
     currency: char("currency", { length: 3 }).notNull(),
     location: text("location"),
+    /** BBAN in Norway, IBAN elsewhere; null where the portal was never told. */
+    settlementAccount: text("settlement_account"),
+    /** A new account that waits for the penny transfer that proves whose it is. */
+    accountToProve: text("account_to_prove"),
+    settlementPeriod: text("settlement_period", { enum: ["daily", "weekly", "monthly"] })
+      .notNull()
+      .default("daily"),
+    /** Name of the one integration partner. */
+    partner: text("partner"),
+    partnerEmail: text("partner_email"),
     /** Since when the portal has heard of this unit's payments: the platform has no call that lists them. */
     connectedAt: timestamp("connected_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -29,5 +53,58 @@ export const salesUnits = pgTable(
     primaryKey({ columns: [table.merchantId, table.msn] }),
     unique("sales_units_msn").on(table.msn),
     check("sales_units_msn_form", sql`${table.msn} ~ '^[0-9]{4,10}$'`),
+  ],
+);
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** The picture that customers see: a PNG that was taken apart and written anew. */
+export const unitLogos = pgTable(
+  "unit_logos",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    msn: text("msn").notNull(),
+    png: bytes("png").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    sha256: text("sha256").notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.msn] }),
+    foreignKey({
+      columns: [table.merchantId, table.msn],
+      foreignColumns: [salesUnits.merchantId, salesUnits.msn],
+    }),
+  ],
+);
+
+/** What a merchant asked the platform to add to a unit. One that was answered stays, as the history of the unit. */
+export const unitRequests = pgTable(
+  "unit_requests",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    msn: text("msn").notNull(),
+    kind: text("kind", { enum: ["recurring", "payment_links"] }).notNull(),
+    state: text("state", { enum: ["submitted", "approved", "stopped"] })
+      .notNull()
+      .default("submitted"),
+    /** What the merchant expects to sell in a year with it, in minor units of the unit's currency. */
+    revenueMinor: bigint("revenue_minor", { mode: "number" }),
+    description: text("description"),
+    requestedBy: text("requested_by").notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.id] }),
+    foreignKey({
+      columns: [table.merchantId, table.msn],
+      foreignColumns: [salesUnits.merchantId, salesUnits.msn],
+    }),
+    // Two people who ask at the same moment make one request.
+    uniqueIndex("unit_requests_open")
+      .on(table.merchantId, table.msn, table.kind)
+      .where(sql`state = 'submitted'`),
   ],
 );
