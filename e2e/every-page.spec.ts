@@ -14,7 +14,7 @@ async function tour(page: Page): Promise<string[]> {
   await createPayment(merchant, { customer: "rejected" });
   await signIn(page, await person(merchant));
   const member = await person(merchant, { role: "assistant", name: "Sara Assistant" });
-  const filling = { merchant: merchant.slug, payment: payment.id, member: member.id };
+  const filling = { merchant: merchant.slug, payment: payment.id, member: member.id, unit: payment.msn };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);
   return [...pages, `/m/${merchant.slug}/nowhere`];

@@ -3,7 +3,7 @@ import type { IconName } from "@/components/icon";
 import type { Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
-  key: "home" | "transactions" | "users" | "audit";
+  key: "home" | "transactions" | "salesUnits" | "users" | "audit";
   icon: IconName;
   permission: Permission;
   href: (merchant: string) => Route;
@@ -17,6 +17,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "list",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/transactions` as Route,
+  },
+  {
+    key: "salesUnits",
+    icon: "store",
+    permission: "unit:view",
+    href: (merchant) => `/m/${merchant}/sales-units` as Route,
   },
   {
     key: "users",

@@ -1,14 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { type Grant, holds } from "@/lib/domain/permission";
+import { UNIT_KINDS } from "@/lib/domain/sales-unit";
 import { NAV_ITEMS } from "./nav-items";
 import { NavLink } from "./nav-link";
+import { UnitGroups } from "./unit-groups";
 
 type NavigationProps = { merchant: string; grants: readonly Grant[]; look: "sidebar" | "bar" };
 
 /** The sections that this person may open. What is hidden is also refused when its address is typed. */
 export function Navigation({ merchant, grants, look }: NavigationProps): JSX.Element {
   const t = useTranslations("shell");
+  const units = useTranslations("units");
   const items = NAV_ITEMS.filter((item) => holds(grants, item.permission));
   return (
     <nav aria-label={t("mainNavigation")}>
@@ -22,6 +25,13 @@ export function Navigation({ merchant, grants, look }: NavigationProps): JSX.Ele
               exact={item.key === "home"}
               look={look}
             />
+            {item.key === "salesUnits" && look === "sidebar" ? (
+              <UnitGroups
+                list={item.href(merchant)}
+                seeAll={units("seeAll")}
+                groups={UNIT_KINDS.map((kind) => ({ kind, label: units(`kind.${kind}`) }))}
+              />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -8,6 +8,9 @@ export type DemoUnit = {
   environment: "production" | "test";
   captureType: "reserve" | "direct";
   location: string;
+  settlementAccount?: string;
+  partner?: string;
+  partnerEmail?: string;
 };
 
 export type DemoGrant = { person: string; role: Role; extras: ExtraPermission[]; units: "all" | string[] };
@@ -47,10 +50,17 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     currency: "NOK",
     timeZone: "Europe/Oslo",
     units: [
-      unit("654321", "Fjordkaffe Nettbutikk", "online", "Bergen"),
-      unit("654322", "Fjordkaffe Torget", "in_person", "Torget 4, Bergen"),
+      unit("654321", "Fjordkaffe Nettbutikk", "online", "Bergen", {
+        settlementAccount: "99990000014",
+        partner: "Nordlys Kassesystem",
+        partnerEmail: "partner@example.test",
+      }),
+      unit("654322", "Fjordkaffe Torget", "in_person", "Torget 4, Bergen", {
+        settlementAccount: "99990000014",
+      }),
       unit("654323", "Fjordkaffe Brenneri", "in_person", "Damsgårdsveien 90, Bergen", {
         captureType: "direct",
+        settlementAccount: "99990000022",
       }),
       unit("754321", "Fjordkaffe Test", "online", "Bergen", { environment: "test" }),
     ],
@@ -71,8 +81,10 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     currency: "DKK",
     timeZone: "Europe/Copenhagen",
     units: [
-      unit("764321", "Hyggebolig Webshop", "online", "Aarhus"),
-      unit("764322", "Hyggebolig Aarhus", "in_person", "Vestergade 12, Aarhus"),
+      unit("764321", "Hyggebolig Webshop", "online", "Aarhus", { settlementAccount: "DK9899990000000011" }),
+      unit("764322", "Hyggebolig Aarhus", "in_person", "Vestergade 12, Aarhus", {
+        settlementAccount: "DK9899990000000011",
+      }),
     ],
     grants: [
       { person: "mette-jensen", role: "administrator", extras: [], units: "all" },
@@ -89,8 +101,12 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     currency: "EUR",
     timeZone: "Europe/Helsinki",
     units: [
-      unit("774321", "Saunakauppa Verkkokauppa", "online", "Tampere"),
-      unit("774322", "Saunakauppa Helsinki", "in_person", "Kalevankatu 8, Helsinki"),
+      unit("774321", "Saunakauppa Verkkokauppa", "online", "Tampere", {
+        settlementAccount: "FI8699990000000011",
+      }),
+      unit("774322", "Saunakauppa Helsinki", "in_person", "Kalevankatu 8, Helsinki", {
+        settlementAccount: "FI8099990000000022",
+      }),
     ],
     grants: [
       { person: "aino-virtanen", role: "administrator", extras: [], units: "all" },

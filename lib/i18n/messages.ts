@@ -13,6 +13,7 @@ import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
 import type transactions from "./messages/en/transactions.json";
+import type units from "./messages/en/units.json";
 
 /** English is the model: the other four languages must have the same keys (catalogue.test.ts compares them). */
 export type Messages = {
@@ -30,6 +31,7 @@ export type Messages = {
   profile: typeof profile;
   shell: typeof shell;
   transactions: typeof transactions;
+  units: typeof units;
 };
 
 export type Namespace = keyof Messages;
@@ -50,6 +52,7 @@ export const NAMESPACES = {
   profile: true,
   shell: true,
   transactions: true,
+  units: true,
 } as const satisfies Record<Namespace, true>;
 
 /** All texts of one language. The bundler keeps each file once per process, so this is cheap per request. */

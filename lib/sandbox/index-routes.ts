@@ -14,6 +14,13 @@ const CONTROLS = [
   ["GET", "/_control/deliveries", "the webhooks sent and waiting"],
   ["GET, DELETE", "/_control/mail?to=", "the mail that was sent to somebody"],
   ["GET, POST", "/_control/sales-units", "sales units with their keys; make one"],
+  ["POST", "/_control/sales-units/{msn}/change", "customer service: another name, out of service and back"],
+  ["POST", "/_control/sales-units/{msn}/account-check", "whose a bank account is"],
+  [
+    "POST",
+    "/_control/sales-units/{msn}/penny-transfer",
+    "a penny came from an account: it is the merchant's",
+  ],
   ["POST", "/_control/payments/MSN/REFERENCE/approve", "be the customer; also reject and expire"],
   ["POST", "/_control/bulk", "many payments at once"],
   ["GET", "/_control/people", "the test people"],

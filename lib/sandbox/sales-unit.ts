@@ -47,6 +47,8 @@ export type SalesUnit = {
   channel: "online" | "in-person";
   flags: SalesUnitFlags;
   keys: SalesUnitKeys;
+  /** Accounts from which a penny transfer has come. */
+  provenAccounts?: string[];
 };
 
 const MARKETS = {

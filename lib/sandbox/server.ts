@@ -10,6 +10,7 @@ import { faultRoutes } from "./control/fault-routes";
 import { controlPaymentRoutes } from "./control/payment-routes";
 import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
+import { unitChangeRoutes } from "./control/unit-change-routes";
 import { type CustomerActions, customerActions } from "./customer-actions";
 import { enter } from "./front-door";
 import { mailRoutes } from "./mail/mail-routes";
@@ -79,7 +80,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 // The identity issuers are not among them: they speak node's own HTTP and join in listen.ts.
 function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
-  const routes = [tokenRoutes, paymentRoutes, webhookRoutes, clockRoutes, faultRoutes, salesUnitRoutes];
+  const routes = [
+    tokenRoutes,
+    paymentRoutes,
+    webhookRoutes,
+    clockRoutes,
+    faultRoutes,
+    salesUnitRoutes,
+    unitChangeRoutes,
+  ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])
     app.route("/", make(context));

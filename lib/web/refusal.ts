@@ -22,6 +22,15 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
   unit_not_found: "units",
   grant_over_already: "until",
   grant_ends_before_start: "until",
+  unit_name_missing: "name",
+  name_too_long: "name",
+  name_signs: "name",
+  name_not_typed: "typedName",
+  account_missing: "account",
+  account_form: "account",
+  account_check_digits: "account",
+  account_country: "account",
+  account_of_another: "account",
 };
 
 /** Moments in the sentence are told in `timeZone`, the company's own. */

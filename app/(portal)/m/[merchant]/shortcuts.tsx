@@ -5,13 +5,14 @@ import type { JSX } from "react";
 import { Icon, type IconName } from "@/components/icon";
 
 const SHORTCUTS: readonly {
-  key: "all" | "toCapture" | "refunded";
+  key: "all" | "toCapture" | "refunded" | "units";
   icon: IconName;
-  query: string;
+  path: string;
 }[] = [
-  { key: "all", icon: "list", query: "" },
-  { key: "toCapture", icon: "check", query: "?status=reserved" },
-  { key: "refunded", icon: "coins", query: "?status=refunded" },
+  { key: "all", icon: "list", path: "transactions" },
+  { key: "toCapture", icon: "check", path: "transactions?status=reserved" },
+  { key: "refunded", icon: "coins", path: "transactions?status=refunded" },
+  { key: "units", icon: "store", path: "sales-units" },
 ];
 
 /** The ways that are taken most often. */
@@ -19,11 +20,11 @@ export function Shortcuts({ merchant }: { merchant: string }): JSX.Element {
   const t = useTranslations("home.shortcuts");
   return (
     <nav aria-label={t("label")}>
-      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-3">
-        {SHORTCUTS.map(({ key, icon, query }) => (
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 2xl:grid-cols-4">
+        {SHORTCUTS.map(({ key, icon, path }) => (
           <li key={key}>
             <Link
-              href={`/m/${merchant}/transactions${query}` as Route} // safe: the list of transactions
+              href={`/m/${merchant}/${path}` as Route} // safe: the lists of transactions and of sales units
               prefetch={false}
               className="flex h-full items-center gap-3 rounded-2xl bg-surface px-4 py-3 text-sm font-medium shadow-surface outline-none hover:bg-surface-secondary focus-visible:ring-2 focus-visible:ring-focus"
             >

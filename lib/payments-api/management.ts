@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { send } from "./client";
+
+/** What customer service changes at a sales unit. */
+export type UnitChange = {
+  readonly name?: string;
+  /** False: no payments, hidden in the app's search, codes that don't work. */
+  readonly active?: boolean;
+};
+
+/**
+ * `done`: the sandbox's management side carried it out. `own_record`: a real platform has no interface for it, so it is the portal's
+ * own note and customer service has to be asked. `unavailable`: nothing was changed.
+ */
+export type Told = "done" | "own_record" | "unavailable";
+
+export async function tellPlatform(msn: string, change: UnitChange): Promise<Told> {
+  if (!env.onSandbox) return "own_record";
+  const reply = await send({
+    method: "POST",
+    path: `/_control/sales-units/${msn}/change`,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(change),
+  });
+  return reply.kind === "reply" && reply.status === 200 ? "done" : "unavailable";
+}
+
+export type AccountOwner = "own" | "other" | "not_known" | Exclude<Told, "done">;
+
+const checked = z.object({ owner: z.enum(["own", "other", "not_known"]) });
+
+/** Whether the account belongs to the organisation behind the unit, as far as the platform can tell by itself. */
+export async function whoseAccount(msn: string, account: string): Promise<AccountOwner> {
+  if (!env.onSandbox) return "own_record";
+  const reply = await send({
+    method: "POST",
+    path: `/_control/sales-units/${msn}/account-check`,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ account }),
+  });
+  const answer = reply.kind === "reply" && reply.status === 200 ? checked.safeParse(reply.json) : undefined;
+  return answer?.success ? answer.data.owner : "unavailable";
+}
+
+/** Whether changes are carried out by a sandbox, or are the portal's own record. */
+export function isPlayed(): boolean {
+  return env.onSandbox;
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { defineUseCase } from "@/lib/access/use-case";
+import { fail, ok, type Result } from "@/lib/domain/result";
+import { whoseAccount } from "@/lib/payments-api/management";
+import { type ChangeFailure, changeUnit } from "./change-unit";
+import { findUnit } from "./read-repository";
+import { msnInput } from "./unit-filter";
+
+export type ProveFailure = { code: "nothing_to_prove" } | { code: "account_not_proved" } | ChangeFailure;
+
+/** After the penny transfer: asks the platform again, and moves the settlement where it is convinced. Input: `{ msn }`. */
+export const proveAccount = defineUseCase({
+  permission: "settlement-account:edit",
+  fresh: true,
+  input: z.strictObject({ msn: msnInput }),
+  run: async (scope, { msn }): Promise<Result<{ msn: string }, ProveFailure>> => {
+    const account = (await scope.read((tx) => findUnit(tx, msn)))?.accountToProve;
+    if (!account) return fail({ code: "nothing_to_prove" });
+    const owner = await whoseAccount(msn, account);
+    if (owner === "unavailable") return fail({ code: "platform_unavailable" });
+    if (owner === "other" || owner === "not_known") return fail({ code: "account_not_proved" });
+    return changeUnit(scope, msn, (unit) => {
+      if (unit.accountToProve !== account) return fail({ code: "nothing_to_prove" });
+      const details = { before: unit.settlementAccount?.slice(-4) ?? null, after: account.slice(-4) };
+      const patch = { settlementAccount: account, accountToProve: null };
+      return ok({ patch, action: "unit.account_changed", details });
+    });
+  },
+});
