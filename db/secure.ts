@@ -50,6 +50,7 @@ function tenantCondition(unit: Table["unit"]): string {
 /** Tables without a merchant: what a tenant's transaction may see of them. What is not named here only the directory sees. */
 const GLOBAL_TABLES: Record<string, string> = {
   merchants: `id = ${MERCHANT}`,
+  notification_choices: "exists (select 1 from memberships m where m.user_id = notification_choices.user_id)",
   users: "exists (select 1 from memberships m where m.user_id = users.id)",
 };
 
@@ -61,14 +62,17 @@ const RIGHTS = `
   grant usage on all sequences in schema public to portal_app, portal_worker;
   revoke insert, update, delete on users, merchants from portal_app, portal_worker;
   revoke select on users from portal_app, portal_worker;
-  grant select (id, name, country, email, phone, last_sign_in_at) on users to portal_app, portal_worker;
+  revoke insert, update, delete on notification_choices from portal_app, portal_worker;
+  grant select (id, name, country, email, phone, locale, disabled_at, last_sign_in_at) on users to portal_app, portal_worker;
   revoke all on sessions, rate_limits from portal_app, portal_worker;
   revoke update, delete on audit_log from portal_app, portal_worker;
 
   grant select on merchants, memberships, grants, users, webhook_registrations to portal_directory;
   grant insert on merchants, users, memberships, grants to portal_directory;
   grant update on users to portal_directory;
-  grant select, insert, update, delete on sessions, rate_limits to portal_directory;
+  grant select, insert, update, delete on sessions, rate_limits, notification_choices to portal_directory;
+  grant delete on notifications to portal_directory;
+  grant select (created_at) on notifications to portal_directory;
   grant select (merchant_id, id, msn, state, next_at, lease_until, payment_id) on operations to portal_directory;
   grant select on payments to portal_directory;
   grant select (merchant_id, id, msn, reference, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
@@ -90,6 +94,7 @@ const RIGHTS = `
   grant execute on function search_payments, count_found to portal_app, portal_worker;
   revoke execute on function companies_of, who_is_signed_in from public;
   grant execute on function companies_of, who_is_signed_in to portal_app;
+  grant execute on function companies_of to portal_worker;
   reset role;
 
   create or replace function refuse_change() returns trigger language plpgsql as

@@ -6,11 +6,13 @@ import { Icon } from "@/components/icon";
 import { Frame } from "@/components/shell/frame";
 import { PageHeader } from "@/components/shell/page-header";
 import { LanguageSwitch, ThemeSwitch } from "@/components/shell/preferences";
+import { listWays } from "@/lib/notifications/list-ways";
 import { listOwnSessions } from "@/lib/profile/list-own-sessions";
 import { chosenScheme } from "@/lib/web/scheme";
 import { personOrLeave } from "@/lib/web/viewer";
 import { ProfileCorner } from "../profile-corner";
 import { chooseLanguageAction, chooseThemeAction, signOutEverywhereAction } from "./actions";
+import { NotificationChoices } from "./notification-choices";
 import { SessionList } from "./session-list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,6 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage(): Promise<JSX.Element> {
   const person = await personOrLeave();
   const t = await getTranslations("profile");
+  const n = await getTranslations("notifications");
   const sessions = await listOwnSessions(person);
   return (
     <Frame end={<ProfileCorner person={person} />}>
@@ -44,6 +47,14 @@ export default async function ProfilePage(): Promise<JSX.Element> {
             <ThemeSwitch scheme={await chosenScheme()} action={chooseThemeAction} />
           </Section>
         </div>
+        <Section
+          title={n("choicesTitle")}
+          hint={person.email ? n("choicesHint") : `${n("choicesHint")} ${n("noMail")}`}
+        >
+          <ClientMessages namespaces={["notifications"]}>
+            <NotificationChoices ways={await listWays(person)} />
+          </ClientMessages>
+        </Section>
         <Section title={t("sessions")} hint={t("sessionsHint")}>
           <ClientMessages namespaces={["profile"]}>
             <SessionList sessions={sessions} />

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, lt, ne } from "drizzle-orm";
 import { mailOutbox } from "@/db/schema/mail";
+import { notifications } from "@/db/schema/notifications";
 import { rateLimits, sessions } from "@/db/schema/sessions";
 import { now } from "@/lib/clock";
 import { asDirectory } from "./directory";
@@ -18,6 +19,7 @@ export async function forgetExpired(): Promise<void> {
     await tx
       .delete(mailOutbox)
       .where(and(ne(mailOutbox.state, "queued"), lt(mailOutbox.createdAt, before(30))));
+    await tx.delete(notifications).where(lt(notifications.createdAt, before(365)));
     await tx.delete(sessions).where(lt(sessions.createdAt, before(30)));
   });
 }

@@ -30,6 +30,13 @@ export function languageOf(tag: FormatLocale): Locale {
   return LOCALES.find((locale) => FORMAT_LOCALES[locale] === tag) ?? DEFAULT_LOCALE;
 }
 
+const OF_COUNTRY: Record<string, Locale> = { NO: "nb", DK: "da", FI: "fi", SE: "sv" };
+
+/** The language to write to someone in who has not chosen one. */
+export function languageIn(country: string): Locale {
+  return OF_COUNTRY[country] ?? DEFAULT_LOCALE;
+}
+
 export function isLocale(text: string | null | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }

@@ -9,6 +9,7 @@ import type home from "./messages/en/home.json";
 import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
 import type mode from "./messages/en/mode.json";
+import type notifications from "./messages/en/notifications.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
@@ -27,6 +28,7 @@ export type Messages = {
   mail: typeof mail;
   members: typeof members;
   mode: typeof mode;
+  notifications: typeof notifications;
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
@@ -48,6 +50,7 @@ export const NAMESPACES = {
   mail: true,
   members: true,
   mode: true,
+  notifications: true,
   permissions: true,
   profile: true,
   shell: true,

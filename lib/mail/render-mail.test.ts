@@ -17,6 +17,13 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   partnerReleased: [unit],
   settlementAccountChanged: [{ ...unit, account: "0014", by: "Kari Nordmann", path }],
   unitDeactivated: [{ ...unit, by: "Kari Nordmann", path }],
+  paymentNeedsReview: (["create", "capture", "refund", "cancel"] as const).map((operation) => ({
+    ...{ company: "Fjordkaffe AS", reference: "order-1001", operation },
+    path: "/m/fjordkaffe/transactions",
+  })),
+  webhookLost: [{ company: "Fjordkaffe AS", msn: "654322", path }],
+  memberAdded: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
+  memberRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   signInFactorAdded: (["totp", "passkey", "recovery_codes"] as const).map((factor) => ({
     factor,
     path: "/profile",

@@ -46,6 +46,18 @@ export const TEMPLATES = {
     path,
   }),
   unitDeactivated: z.strictObject({ company: name, unit: name, msn, by: name, path }),
+  /** To those who may decide what became of an operation that nobody could find out. */
+  paymentNeedsReview: z.strictObject({
+    company: name,
+    reference: name,
+    operation: z.enum(["create", "capture", "refund", "cancel"]),
+    path,
+  }),
+  /** Events of a unit's payments did not come in for a while. */
+  webhookLost: z.strictObject({ company: name, msn, path }),
+  /** To the other administrators. */
+  memberAdded: z.strictObject({ company: name, person: name, by: name, path }),
+  memberRemoved: z.strictObject({ company: name, person: name, by: name, path }),
   signInFactorAdded: z.strictObject({ factor: z.enum(["totp", "passkey", "recovery_codes"]), path }),
   productOrderMoved: z.strictObject({
     company: name,

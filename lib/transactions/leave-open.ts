@@ -1,6 +1,8 @@
+import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { nextCheckAt } from "@/lib/domain/recovery";
+import { notify } from "@/lib/notifications/notify";
 import {
   findOperation,
   moveOperation,
@@ -8,6 +10,7 @@ import {
   type OperationRow,
   RECOVERABLE_STATES,
 } from "./operation-repository";
+import { placeOfPayment } from "./repository";
 import { auditOf } from "./settle-operation";
 
 /** Lets go of an operation until its next turn; after a week of turns a person has to look. */
@@ -35,6 +38,13 @@ function move(
     const moved = await moveOperation(tx, operation, RECOVERABLE_STATES, to);
     if (!moved) return { value: (await findOperation(tx, operation.id)) ?? operation, audit: "unchanged" };
     await noteStep(tx, moved, moved.state, now(), why);
+    if (moved.state === "needs_review") await tellThatSomeoneHasToLook(tx, moved);
     return { value: moved, audit: moved.state === operation.state ? "own-record" : auditOf(moved) };
   });
+}
+
+async function tellThatSomeoneHasToLook(tx: WriteTx, { kind, paymentId, msn }: OperationRow): Promise<void> {
+  const place = await placeOfPayment(tx, paymentId);
+  const about = { reference: place?.reference ?? "", operation: kind };
+  await notify(tx, { kind: "paymentNeedsReview", about, page: `/transactions/${paymentId}`, msn });
 }

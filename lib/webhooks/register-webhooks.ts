@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
+import { notify } from "@/lib/notifications/notify";
 import { type ApiKeys, readApiKeys } from "@/lib/payments-api/api-keys";
 import {
   deleteWebhook,
@@ -41,7 +42,11 @@ export const registerWebhooks = defineUseCase({
     if (standing) return ok({ registrationId: standing.id, fresh: false });
     for (const { id } of listed.value.filter(({ url }) => url.startsWith(addressPrefix())))
       await deleteWebhook(keys, id);
-    return registerAnew(scope, keys);
+    const lost = own.some(
+      ({ removedAt, platformId, url }) =>
+        removedAt === null && platformId !== null && url.startsWith(addressPrefix()),
+    );
+    return registerAnew(scope, keys, lost);
   },
 });
 
@@ -59,7 +64,8 @@ async function findUsable(
   return secret ? there : undefined;
 }
 
-async function registerAnew(scope: Scope, keys: ApiKeys): Promise<Done> {
+/** `lost`: there was one that stood, so events did not come in for a while. */
+async function registerAnew(scope: Scope, keys: ApiKeys, lost: boolean): Promise<Done> {
   const { merchantId } = scope;
   const { msn } = keys;
   const id = randomUUID();
@@ -74,6 +80,7 @@ async function registerAnew(scope: Scope, keys: ApiKeys): Promise<Done> {
   await scope.write(async (tx) => {
     await keepWebhookSecret(tx, merchantId, id, answer.value.secret);
     await keepOnly(tx, { id, msn }, answer.value.id, now());
+    if (lost) await notify(tx, { kind: "webhookLost", about: { msn }, page: `/sales-units/${msn}`, msn });
     return { value: undefined, audit: { action: "webhook.registered", subject, msn } };
   });
   return ok({ registrationId: id, fresh: true });

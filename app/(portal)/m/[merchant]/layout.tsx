@@ -1,5 +1,6 @@
 import { after } from "next/server";
 import type { JSX, ReactNode } from "react";
+import { ClientMessages } from "@/components/client-messages";
 import { Providers } from "@/components/providers";
 import { Frame } from "@/components/shell/frame";
 import { MerchantSwitcher } from "@/components/shell/merchant-switcher";
@@ -10,6 +11,7 @@ import { keepLastMerchant } from "@/lib/web/keep-last-merchant";
 import { viewerFor } from "@/lib/web/viewer";
 import { chooseEnvironmentAction } from "../../../profile/actions";
 import { ProfileCorner } from "../../../profile-corner";
+import { Bell } from "./bell";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ merchant: string }> };
 
@@ -23,6 +25,9 @@ export default async function MerchantLayout({ children, params }: LayoutProps):
       top={<MerchantSwitcher current={merchant} choices={merchants} />}
       end={
         <>
+          <ClientMessages namespaces={["notifications"]}>
+            <Bell merchant={merchant.slug} />
+          </ClientMessages>
           <ModeSwitch environment={environment} choose={chooseEnvironmentAction} />
           <ProfileCorner person={person} />
         </>
