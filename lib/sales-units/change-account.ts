@@ -4,9 +4,10 @@ import { defineUseCase } from "@/lib/access/use-case";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type AccountProblem, readSettlementAccount } from "@/lib/domain/settlement-account";
 import { whoseAccount } from "@/lib/payments-api/management";
-import { type ChangeFailure, changeUnit } from "./change-unit";
+import { type ChangeFailure, changeUnit, type Plan } from "./change-unit";
 import { bankCountryOf } from "./get-unit";
 import { findCompany, findUnit } from "./read-repository";
+import { tellOfAccount } from "./tell-people";
 import { msnInput } from "./unit-filter";
 
 /** Enough for a slip of the finger; too few to ask about other people's accounts one by one. */
@@ -43,12 +44,15 @@ export const changeAccount = defineUseCase({
     if (owner === "other") return fail({ code: "account_of_another" });
     if (owner === "unavailable") return fail({ code: "platform_unavailable" });
     const waits = owner === "not_known" && unit.settlementAccount !== number;
-    return changeUnit(scope, msn, (now) => {
+    const plan: Plan<never> = (now) => {
       const patch = waits ? { accountToProve: number } : { settlementAccount: number, accountToProve: null };
       if (now.settlementAccount === number && now.accountToProve === null) return ok(undefined);
       if (waits && now.accountToProve === number) return ok(undefined);
       const details = { before: lastFour(now.settlementAccount), after: lastFour(number) };
       return ok({ patch, action: waits ? "unit.account_to_prove" : "unit.account_changed", details });
+    };
+    return changeUnit(scope, msn, plan, async (tx, before) => {
+      if (!waits) await tellOfAccount(tx, scope, before, number);
     });
   },
 });

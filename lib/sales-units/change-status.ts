@@ -3,6 +3,7 @@ import { defineUseCase } from "@/lib/access/use-case";
 import { fail, ok } from "@/lib/domain/result";
 import { UNIT_STATUSES } from "@/lib/domain/sales-unit";
 import { changeUnit } from "./change-unit";
+import { tellOfDeactivation } from "./tell-people";
 import { msnInput } from "./unit-filter";
 
 /**
@@ -14,16 +15,23 @@ export const changeStatus = defineUseCase({
   fresh: true,
   input: z.strictObject({ msn: msnInput, to: z.enum(UNIT_STATUSES), typedName: z.string().max(200) }),
   run: (scope, { msn, to, typedName }) =>
-    changeUnit(scope, msn, (unit) => {
-      if (unit.status === to) return ok(undefined);
-      const meant = same(typedName, unit.name);
-      if (to === "inactive" && !meant) return fail({ code: "name_not_typed" } as const);
-      return ok({
-        patch: { status: to },
-        tell: { active: to === "active" },
-        action: to === "active" ? "unit.reactivated" : "unit.deactivated",
-      });
-    }),
+    changeUnit(
+      scope,
+      msn,
+      (unit) => {
+        if (unit.status === to) return ok(undefined);
+        const meant = same(typedName, unit.name);
+        if (to === "inactive" && !meant) return fail({ code: "name_not_typed" } as const);
+        return ok({
+          patch: { status: to },
+          tell: { active: to === "active" },
+          action: to === "active" ? "unit.reactivated" : "unit.deactivated",
+        });
+      },
+      async (tx, unit) => {
+        if (to === "inactive") await tellOfDeactivation(tx, scope, unit);
+      },
+    ),
 });
 
 function same(typed: string, name: string): boolean {

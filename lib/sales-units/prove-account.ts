@@ -2,8 +2,9 @@ import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { whoseAccount } from "@/lib/payments-api/management";
-import { type ChangeFailure, changeUnit } from "./change-unit";
+import { type ChangeFailure, changeUnit, type Plan } from "./change-unit";
 import { findUnit } from "./read-repository";
+import { tellOfAccount } from "./tell-people";
 import { msnInput } from "./unit-filter";
 
 export type ProveFailure = { code: "nothing_to_prove" } | { code: "account_not_proved" } | ChangeFailure;
@@ -19,11 +20,12 @@ export const proveAccount = defineUseCase({
     const owner = await whoseAccount(msn, account);
     if (owner === "unavailable") return fail({ code: "platform_unavailable" });
     if (owner === "other" || owner === "not_known") return fail({ code: "account_not_proved" });
-    return changeUnit(scope, msn, (unit) => {
+    const plan: Plan<{ code: "nothing_to_prove" }> = (unit) => {
       if (unit.accountToProve !== account) return fail({ code: "nothing_to_prove" });
       const details = { before: unit.settlementAccount?.slice(-4) ?? null, after: account.slice(-4) };
       const patch = { settlementAccount: account, accountToProve: null };
       return ok({ patch, action: "unit.account_changed", details });
-    });
+    };
+    return changeUnit(scope, msn, plan, (tx, before) => tellOfAccount(tx, scope, before, account));
   },
 });

@@ -11,6 +11,7 @@ import { useTestDatabase } from "@/lib/testing/test-db";
 import { useTestPlatform } from "@/lib/testing/test-platform";
 import { addPaymentLinks } from "./add-payment-links";
 import { changeAccount } from "./change-account";
+import { changePartner } from "./change-partner";
 import { changePeriod } from "./change-period";
 import { getUnit } from "./get-unit";
 import { proveAccount } from "./prove-account";
@@ -87,6 +88,27 @@ describe("the settlement account", () => {
   test("can't be asked about without end", async () => {
     for (let time = 0; time < 10; time += 1) await change("12345678911");
     expect(await change("99990000014")).toEqual({ ok: false, error: { code: "too_many_requests" } });
+  });
+});
+
+describe("a change of partner", () => {
+  test("is told to both partners and to the administrators, in the transaction that makes it", async () => {
+    await db.sql("update users set email = $1 where id = $2", [`boss-${msn}@example.test`, admin.id]);
+    const choose = (name: string, email: string) => changePartner.call(admin, { msn, name, email });
+    await choose("Nordlys", "one@example.test");
+    await choose("Sørlys", "two@example.test");
+    const sent = await db.sql(
+      "select recipient as recipient, template from mail_outbox where merchant_id = $1 order by 2, 1",
+      [merchant.id],
+    );
+    expect(sent.map(({ recipient, template }) => `${template} ${recipient}`)).toEqual([
+      `partnerChanged boss-${msn}@example.test`,
+      `partnerChanged boss-${msn}@example.test`,
+      "partnerChosen one@example.test",
+      "partnerChosen two@example.test",
+      "partnerReleased one@example.test",
+    ]);
+    expect(await choose("Nobody", "not an address")).toMatchObject({ error: { code: "invalid_input" } });
   });
 });
 
