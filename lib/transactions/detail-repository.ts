@@ -18,13 +18,20 @@ export async function findDetail(tx: ReadTx, id: string) {
   return row;
 }
 
+/** What comes before anything else of the same moment. */
+const FIRST = sql`array['CREATED', 'AUTHORIZED']`;
+
 /** Everything that is known to have happened to a payment, each kind oldest first. */
 export async function historyOf(tx: ReadTx, merchantId: string, paymentId: string) {
   const events = await tx
     .select()
     .from(paymentEvents)
     .where(and(eq(paymentEvents.merchantId, merchantId), eq(paymentEvents.paymentId, paymentId)))
-    .orderBy(asc(paymentEvents.at));
+    .orderBy(
+      asc(paymentEvents.at),
+      sql`array_position(${FIRST}, ${paymentEvents.name})`,
+      asc(paymentEvents.pspReference),
+    );
   const asked = await tx
     .select()
     .from(operations)

@@ -93,6 +93,14 @@ async function sightOf(caller: PersonCaller) {
   return found.value;
 }
 
+// Two events of one moment stood in either order, so a payment could be approved before it was made.
+test("of one moment the platform's log begins with the creation", async () => {
+  await db.sql("update payment_events set at = '2026-11-20T10:00:00Z' where payment_id = $1", [paymentId]);
+  await db.sql("update payment_events set raw = raw where payment_id = $1 and name = 'CREATED'", [paymentId]);
+  const { review } = await sightOf(boss);
+  expect(review?.log.map(({ name }) => name)).toEqual(["AUTHORIZED", "CREATED"]);
+});
+
 // Nobody could decide: the page showed that someone had to, but neither what was known nor a way to say so.
 test("whoever may decide sees what was asked and what the platform's log says", async () => {
   const { open, review, can } = await sightOf(boss);
