@@ -49,7 +49,7 @@ test.describe("under another name than its own", () => {
 });
 
 test.describe("without its database", () => {
-  test.use({ expectedErrors: [/status of 503/] });
+  test.use({ expectedErrors: [/status of 503/, /ERR_CONNECTION_REFUSED/] });
 
   test("the portal says that nothing is lost, and serves again by itself", async ({ page }) => {
     // Every page answered 500 and spoke of a mistake on our side.
