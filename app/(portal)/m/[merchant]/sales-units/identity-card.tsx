@@ -27,8 +27,12 @@ export function IdentityCard({ place, unit, mayDeactivate, note }: IdentityCardP
         </UnitFact>
       </dl>
       {mayDeactivate ? (
-        <Unfolding label={t(status === "active" ? "identity.deactivate" : "identity.reactivate")} note={note}>
-          <StatusForm key={status} place={place} name={name} status={status} />
+        <Unfolding
+          key={status}
+          label={t(status === "active" ? "identity.deactivate" : "identity.reactivate")}
+          note={note}
+        >
+          <StatusForm place={place} name={name} status={status} />
         </Unfolding>
       ) : null}
     </UnitCard>
