@@ -67,7 +67,7 @@ const RIGHTS = `
   revoke all on sessions, rate_limits from portal_app, portal_worker;
   revoke update, delete on audit_log from portal_app, portal_worker;
 
-  grant select on merchants, memberships, grants, users, webhook_registrations to portal_directory;
+  grant select on merchants, memberships, grants, own_roles, users, webhook_registrations to portal_directory;
   grant insert on merchants, users, memberships, grants to portal_directory;
   grant update on users to portal_directory;
   grant select, insert, update, delete on sessions, rate_limits, notification_choices to portal_directory;

@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { merchants } from "./merchants";
@@ -55,6 +56,24 @@ export const memberships = pgTable(
   (table) => [primaryKey({ columns: [table.merchantId, table.userId] }), index().on(table.userId)],
 );
 
+/** A role that a company made for itself: a name for a list of permissions. */
+export const ownRoles = pgTable(
+  "own_roles",
+  {
+    merchantId: uuid("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    id: uuid("id").notNull().defaultRandom(),
+    name: text("name").notNull(),
+    permissions: text("permissions").array().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.id] }),
+    unique("own_roles_name").on(table.merchantId, table.name),
+  ],
+);
+
 /** A role with extra permissions, on one sales unit or (unit is null) on all of them. */
 export const grants = pgTable(
   "grants",
@@ -67,6 +86,8 @@ export const grants = pgTable(
     }).notNull(),
     transactionManagement: boolean("transaction_management").notNull().default(false),
     developer: boolean("developer").notNull().default(false),
+    /** In place of the role, which then is the least there is. */
+    ownRole: uuid("own_role"),
     unit: text("unit"),
     /** It holds from the one instant until just before the other; null is without a bound. */
     validFrom: timestamp("valid_from", { withTimezone: true }),
@@ -83,7 +104,15 @@ export const grants = pgTable(
       columns: [table.merchantId, table.unit],
       foreignColumns: [salesUnits.merchantId, salesUnits.msn],
     }),
+    foreignKey({
+      columns: [table.merchantId, table.ownRole],
+      foreignColumns: [ownRoles.merchantId, ownRoles.id],
+    }),
     index().on(table.userId),
+    check(
+      "grants_own_role_alone",
+      sql`own_role is null or (role = 'accountant' and not transaction_management and not developer)`,
+    ),
     check("grants_administrator_everywhere", sql`${table.role} <> 'administrator' or ${table.unit} is null`),
     check("grants_period", sql`valid_from < valid_until`),
   ],

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
-import { type Grant, ROLES } from "@/lib/domain/permission";
+import { type Grant, PERMISSIONS, ROLES } from "@/lib/domain/permission";
 import type { PersonCaller } from "./caller";
 import type { Person } from "./person";
 
@@ -11,11 +11,15 @@ const grant = z
     role: z.enum(ROLES),
     transactionManagement: z.boolean(),
     developer: z.boolean(),
+    own: z.strictObject({ id: z.uuid(), name: z.string(), permissions: z.array(z.string()) }).nullable(),
     unit: z.string().nullable(),
   })
-  .transform(({ role, transactionManagement, developer, unit }): Grant => {
+  .transform(({ role, transactionManagement, developer, own, unit }): Grant => {
     return {
       role,
+      ...(own && {
+        own: { ...own, permissions: PERMISSIONS.filter((one) => own.permissions.includes(one)) },
+      }),
       extras: [
         ...(transactionManagement ? (["transaction_management"] as const) : []),
         ...(developer ? (["developer"] as const) : []),

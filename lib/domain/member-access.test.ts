@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { decideAccess, grantsNow, type MemberStanding, mayGive, type TimedGrant } from "./member-access";
+import {
+  decideAccess,
+  decideOwnRole,
+  grantsNow,
+  type MemberStanding,
+  mayGive,
+  type TimedGrant,
+} from "./member-access";
 import type { Grant } from "./permission";
 
 const AT = new Date("2026-11-21T10:00:00Z");
@@ -109,5 +116,30 @@ describe("the time of a grant", () => {
     expect(decide(two, "sara", timed({ from: later(3), until: later(2) }))).toEqual(
       refusal("grant_ends_before_start"),
     );
+  });
+});
+
+describe("a role of the company's own", () => {
+  const till = { id: "till", name: "Till", permissions: ["unit:view", "member:manage"] as const };
+  const keeper = timed({ role: "accountant", own: till });
+
+  it("is made and changed by an administrator", () => {
+    expect(decideOwnRole(two, "kari", till, AT).ok).toBe(true);
+    expect(decideOwnRole(two, "sara", till, AT)).toEqual(refusal("no_longer_administrator"));
+  });
+
+  it("is not changed by someone who has it: those would be their own rights", () => {
+    const company = [member("kari", keeper), member("ola", ADMINISTRATOR)];
+    expect(decideOwnRole(company, "kari", { ...till, permissions: ["audit:view"] }, AT)).toEqual(
+      refusal("own_rights"),
+    );
+  });
+
+  it("gives no more than who makes it has, and passes on no more than it gives", () => {
+    const company = [member("kari", keeper), member("ola", ADMINISTRATOR), member("sara", timed())];
+    const more = { id: "more", name: "More", permissions: ["payment:refund"] as const };
+    expect(decideOwnRole(company, "kari", more, AT)).toEqual(refusal("grant_beyond_own"));
+    expect(decide(company, "sara", timed({ role: "administrator" }))).toEqual(refusal("grant_beyond_own"));
+    expect(decide(company, "sara", keeper).ok).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { type Grant, PERMISSIONS, permissionsOf, reaches, reachOf } from "./permission";
+import { type Grant, type OwnRole, PERMISSIONS, permissionsOf, reaches, reachOf } from "./permission";
 import { fail, ok, type Result } from "./result";
 
 /** A grant with the time that it holds for: from an instant on, until just before another one; null is without a bound. */
@@ -66,4 +66,24 @@ export function decideAccess(
   const had = company.some((member) => isLastingAdministrator(member, at));
   const has = after.some((member) => isLastingAdministrator(member, at));
   return had && !has ? fail({ code: "last_administrator" }) : ok(null);
+}
+
+export type OwnRoleRefusal = Extract<
+  GrantRefusal,
+  { code: "own_rights" | "no_longer_administrator" | "grant_beyond_own" }
+>;
+
+/** Whether `giver` may let a role give this from now on: to change a role is to change the rights of all who have it. */
+export function decideOwnRole(
+  company: readonly MemberStanding[],
+  giver: string,
+  role: OwnRole,
+  at: Date,
+): Result<null, OwnRoleRefusal> {
+  const own = company.find(({ id }) => id === giver);
+  const held = own ? grantsNow(own, at) : [];
+  if (reachOf(held, "member:manage") !== "all") return fail({ code: "no_longer_administrator" });
+  if (own?.grants.some((grant) => grant.own?.id === role.id)) return fail({ code: "own_rights" });
+  const given: Grant = { role: "accountant", own: role, extras: [], unit: "all" };
+  return mayGive(held, given) ? ok(null) : fail({ code: "grant_beyond_own" });
 }

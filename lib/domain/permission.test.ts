@@ -71,6 +71,24 @@ describe("the matrix", () => {
   });
 });
 
+describe("a role of the company's own", () => {
+  const own = { id: "1", name: "Till", permissions: ["unit:view", "payment:refund", "audit:view"] as const };
+  const till = (unit: string): Grant => ({ ...grant("accountant", unit), own });
+
+  test("gives just what it lists, whatever stands beside it", () => {
+    expect([...permissionsOf({ ...till("all"), extras: ["developer"] })].sort()).toEqual(
+      [...own.permissions].sort(),
+    );
+  });
+
+  test("reaches the sales units that it was given for, and nothing company-wide from one of them", () => {
+    expect(reachOf([till("111")], "payment:refund")).toEqual(["111"]);
+    expect(reachOf([till("111")], "transaction:view")).toBe("none");
+    expect(reachOf([till("111")], "audit:view")).toBe("none");
+    expect(reachOf([till("all")], "audit:view")).toBe("all");
+  });
+});
+
 describe("reach", () => {
   test.each<[string, Grant[], Permission, ReturnType<typeof reachOf>]>([
     ["no grant", [], "unit:view", "none"],

@@ -79,8 +79,17 @@ const MERCHANT_WIDE: ReadonlySet<Permission> = new Set([
   "audit:view",
 ] satisfies Permission[]);
 
+/** A role that a company made for itself out of the list of permissions. */
+export type OwnRole = {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+};
+
 export type Grant = {
+  /** Beside an own role it is "accountant", the least: read by its role alone, such a grant gives too little, never too much. */
   readonly role: Role;
+  readonly own?: OwnRole;
   readonly extras: readonly ExtraPermission[];
   /** The sales unit's number, or "all" for every unit of the company, later ones included. */
   readonly unit: string | "all";
@@ -90,6 +99,7 @@ export type Grant = {
 export type Reach = "none" | "all" | readonly string[];
 
 export function permissionsOf(grant: Grant): ReadonlySet<Permission> {
+  if (grant.own) return new Set(grant.own.permissions);
   return new Set([...BY_ROLE[grant.role], ...grant.extras.flatMap((extra) => BY_EXTRA[extra])]);
 }
 

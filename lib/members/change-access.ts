@@ -5,9 +5,14 @@ import { decideAccess, type GrantRefusal } from "@/lib/domain/member-access";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { accessInput, describeGrants, grantsFrom } from "./access-input";
 import { foreignUnits, lockCompany, replaceGrants } from "./repository";
+import { ownRolesOf } from "./role-repository";
 import { timeZoneOf } from "./time-zone";
 
-export type ChangeFailure = GrantRefusal | { code: "member_not_found" } | { code: "unit_not_found" };
+export type ChangeFailure =
+  | GrantRefusal
+  | { code: "member_not_found" }
+  | { code: "unit_not_found" }
+  | { code: "role_not_found" };
 
 /** Gives a member this access in place of what they had. It counts from their next request on. */
 export const changeAccess = defineUseCase({
@@ -21,7 +26,8 @@ export const changeAccess = defineUseCase({
       const company = await lockCompany(tx, merchantId);
       const member = company.find(({ id }) => id === memberId);
       if (!member) return refused({ code: "member_not_found" });
-      const wished = grantsFrom(access, timeZoneOf(caller));
+      const wished = grantsFrom(access, timeZoneOf(caller), await ownRolesOf(tx));
+      if (!wished) return refused({ code: "role_not_found" });
       const decision = decideAccess(company, caller.id, memberId, wished, now());
       if (!decision.ok) return refused(decision.error);
       const units = wished.flatMap(({ unit }) => (unit === "all" ? [] : [unit]));

@@ -9,6 +9,7 @@ import { accessInput, describeGrants, grantsFrom } from "./access-input";
 import { nameOnRecord, registered } from "./find-person";
 import { type IdentityFailure, identityInput, readIdentity } from "./person-identity";
 import { findMembership, foreignUnits, keepInvitation, lockCompany, replaceGrants } from "./repository";
+import { ownRolesOf } from "./role-repository";
 import { timeZoneOf } from "./time-zone";
 
 export type InviteFailure =
@@ -17,6 +18,7 @@ export type InviteFailure =
   | { code: "phone_unknown" }
   | { code: "name_missing" }
   | { code: "unit_not_found" }
+  | { code: "role_not_found" }
   | { code: "already_member"; name: string };
 
 export type Invited = { memberId: string; name: string; mailed: boolean };
@@ -62,7 +64,8 @@ async function invite(
 ): Promise<Change<Outcome>> {
   const company = await lockCompany(tx, merchantId);
   if (company.some(({ id }) => id === userId)) return refused({ code: "already_member", name });
-  const wished = grantsFrom(access, timeZoneOf(caller));
+  const wished = grantsFrom(access, timeZoneOf(caller), await ownRolesOf(tx));
+  if (!wished) return refused({ code: "role_not_found" });
   const decision = decideAccess(company, caller.id, userId, wished, now());
   if (!decision.ok) return refused(decision.error);
   const units = wished.flatMap(({ unit }) => (unit === "all" ? [] : [unit]));

@@ -34,6 +34,7 @@ export function readImportRow(
     email: cell("email") || null,
     access: {
       role,
+      own: null,
       extras: listed("extras").map((extra) => EXTRAS.get(extra.toLowerCase()) ?? extra),
       units,
       from: cell("from") || null,

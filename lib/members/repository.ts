@@ -4,6 +4,8 @@ import { grants, memberships } from "@/db/schema/users";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { now } from "@/lib/clock";
 import type { MemberStanding, TimedGrant } from "@/lib/domain/member-access";
+import type { OwnRole } from "@/lib/domain/permission";
+import { ownRolesOf } from "./role-repository";
 
 /**
  * Everyone of the company as they stand, for deciding on a change. Such changes come one after another: of two administrators
@@ -28,17 +30,20 @@ export async function grantsOf(tx: ReadTx, people?: readonly string[]): Promise<
     .from(grants)
     .where(people && inArray(grants.userId, [...people]))
     .orderBy(asc(grants.role), asc(grants.unit), asc(grants.id));
+  const roles = rows.some(({ ownRole }) => ownRole !== null) ? await ownRolesOf(tx) : [];
   const byPerson = new Map<string, TimedGrant[]>();
   for (const row of rows) {
     const held = byPerson.get(row.userId) ?? [];
-    byPerson.set(row.userId, [...held, toGrant(row)]);
+    byPerson.set(row.userId, [...held, toGrant(row, roles)]);
   }
   return byPerson;
 }
 
-function toGrant(row: typeof grants.$inferSelect): TimedGrant {
+function toGrant(row: typeof grants.$inferSelect, roles: readonly OwnRole[]): TimedGrant {
+  const own = roles.find(({ id }) => id === row.ownRole);
   return {
     role: row.role,
+    ...(own && { own }),
     extras: [
       ...(row.transactionManagement ? (["transaction_management"] as const) : []),
       ...(row.developer ? (["developer"] as const) : []),
@@ -57,10 +62,11 @@ export async function replaceGrants(
   await tx.delete(grants).where(eq(grants.userId, userId));
   if (wished.length === 0) return;
   await tx.insert(grants).values(
-    wished.map(({ role, extras, unit, from, until }) => ({
+    wished.map(({ role, own, extras, unit, from, until }) => ({
       merchantId,
       userId,
       role,
+      ownRole: own?.id ?? null,
       transactionManagement: extras.includes("transaction_management"),
       developer: extras.includes("developer"),
       unit: unit === "all" ? null : unit,

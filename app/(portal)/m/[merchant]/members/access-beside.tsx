@@ -19,7 +19,7 @@ export function AccessBeside({ draft }: { draft: AccessDraft }): JSX.Element {
       </details>
       <div className="grid min-w-0 gap-2">
         <h2 className="font-medium">{t("matrix")}</h2>
-        <PermissionMatrix chosen={draft.role} />
+        <PermissionMatrix chosen={draft.own ? null : draft.role} />
       </div>
     </div>
   );

@@ -1,21 +1,31 @@
 import type { TimedGrant } from "@/lib/domain/member-access";
-import type { ExtraPermission, Grant, Role } from "@/lib/domain/permission";
+import type { ExtraPermission, Grant, OwnRole, Role } from "@/lib/domain/permission";
 
 /** An access as it stands in the form. Days are `YYYY-MM-DD`, "" is without a bound. */
 export type AccessDraft = {
   readonly role: Role;
+  /** A role of the company's own, in place of the other. */
+  readonly own: OwnRole | null;
   readonly extras: readonly ExtraPermission[];
   readonly units: "all" | readonly string[];
   readonly from: string;
   readonly until: string;
 };
 
-export const LEAST_ACCESS: AccessDraft = { role: "assistant", extras: [], units: [], from: "", until: "" };
+export const LEAST_ACCESS: AccessDraft = {
+  role: "assistant",
+  own: null,
+  extras: [],
+  units: [],
+  from: "",
+  until: "",
+};
 
 /** What the access would give once it holds. */
-export function grantsOfDraft({ role, extras, units }: AccessDraft): Grant[] {
-  if (role === "administrator") return [{ role, extras: [], unit: "all" }];
+export function grantsOfDraft({ role, own, extras, units }: AccessDraft): Grant[] {
   const places = units === "all" ? ["all"] : units;
+  if (own) return places.map((unit) => ({ role: "accountant", own, extras: [], unit }));
+  if (role === "administrator") return [{ role, extras: [], unit: "all" }];
   return places.map((unit) => ({ role, extras, unit }));
 }
 
@@ -26,6 +36,7 @@ export function draftOf(grants: readonly TimedGrant[], dayOf: (at: Date) => stri
   const units = grants.map(({ unit }) => unit);
   return {
     role: first.role,
+    own: first.own ?? null,
     extras: first.extras,
     units: units.includes("all") ? "all" : units,
     from: first.from ? dayOf(first.from) : "",

@@ -3,9 +3,10 @@ import type { AccessDraft } from "./access-draft";
 
 /** The draft as the fields that the form sends. */
 export function AccessInputs({ draft }: { draft: AccessDraft }): JSX.Element {
-  const { role, extras, units, from, until } = draft;
+  const { role, own, extras, units, from, until } = draft;
   const fields = {
     role,
+    own: own?.id ?? "",
     extras: extras.join(","),
     units: units === "all" ? units : units.join(","),
     from,

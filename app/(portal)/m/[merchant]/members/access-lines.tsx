@@ -17,7 +17,7 @@ export function AccessLines({ grants, units, zone }: AccessLinesProps): JSX.Elem
     <ul className="grid gap-2">
       {lines.map(({ grant, msns }) => (
         <li key={JSON.stringify([grant, msns])} className="min-w-0 text-sm">
-          <span className="font-medium">{t(`permissions.role.${grant.role}`)}</span>
+          <span className="font-medium">{grant.own?.name ?? t(`permissions.role.${grant.role}`)}</span>
           {grant.extras.map((extra) => (
             <span key={extra}> + {t(`permissions.extra.${extra}`)}</span>
           ))}

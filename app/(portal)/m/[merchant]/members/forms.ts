@@ -1,5 +1,12 @@
 import { IDENTITY_COUNTRIES, type IdentityCountry } from "@/lib/domain/national-identity";
-import { EXTRA_PERMISSIONS, type ExtraPermission, ROLES, type Role } from "@/lib/domain/permission";
+import {
+  EXTRA_PERMISSIONS,
+  type ExtraPermission,
+  PERMISSIONS,
+  type Permission,
+  ROLES,
+  type Role,
+} from "@/lib/domain/permission";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type FieldFailures, textField } from "@/lib/web/read-form";
 
@@ -18,6 +25,7 @@ export function identityForm(form: FormData): Result<Identity, FieldFailures> {
 
 type Access = {
   role: Role;
+  own: string | null;
   extras: ExtraPermission[];
   units: "all" | string[];
   from: string | null;
@@ -26,7 +34,8 @@ type Access = {
 
 /** Sales units and extra permissions come as one field each, with commas between. */
 function accessOf(form: FormData): Result<Access, FieldFailures> {
-  const role = ROLES.find((one) => one === textField(form, "role"));
+  const own = textField(form, "own") || null;
+  const role = own ? "accountant" : ROLES.find((one) => one === textField(form, "role"));
   if (!role) return fail({ role: "role_missing" as const });
   const listed = (name: string) =>
     textField(form, name)
@@ -37,7 +46,7 @@ function accessOf(form: FormData): Result<Access, FieldFailures> {
   const chosen = listed("extras");
   const extras = EXTRA_PERMISSIONS.filter((extra) => chosen.includes(extra));
   const [from, until] = [textField(form, "from") || null, textField(form, "until") || null];
-  return ok({ role, extras, units, from, until });
+  return ok({ role, own, extras, units, from, until });
 }
 
 export function inviteForm(
@@ -63,6 +72,18 @@ export function importForm(form: FormData): Result<{ text: string }, FieldFailur
   const text = textField(form, "text");
   return text.trim() === "" ? fail({ text: "file_empty" as const }) : ok({ text });
 }
+
+export function roleForm(
+  form: FormData,
+): Result<{ id: string; name: string; permissions: Permission[] }, FieldFailures> {
+  const name = textField(form, "name").trim();
+  const chosen = textField(form, "permissions").split(",");
+  const permissions = PERMISSIONS.filter((permission) => chosen.includes(permission));
+  if (name === "" || permissions.length === 0) return fail({ name: "role_empty" as const });
+  return ok({ id: textField(form, "id"), name, permissions });
+}
+
+export const deleteRoleForm = (form: FormData) => ok({ id: textField(form, "id") });
 
 export const memberForm = (form: FormData) => ok({ memberId: textField(form, "member") });
 

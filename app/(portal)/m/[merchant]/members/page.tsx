@@ -40,6 +40,9 @@ export default async function MembersPage({
   return (
     <>
       <PageHeader title={t("members.title")} lead={t("members.lead")}>
+        <a className="button button--outline" href={`/m/${merchant}/members/roles`}>
+          {t("members.ownRole.title")}
+        </a>
         <a className="button button--outline" href={`/m/${merchant}/members/import`}>
           {t("members.import.title")}
         </a>

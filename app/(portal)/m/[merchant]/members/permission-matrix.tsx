@@ -6,7 +6,7 @@ import { givenBy, PERMISSIONS, type Permission, ROLES, type Role } from "@/lib/d
 import { permissionKey } from "@/lib/domain/permission-key";
 
 /** Who may do what: the same table that the portal decides by. The chosen role's column stands out. */
-export function PermissionMatrix({ chosen }: { chosen: Role }): JSX.Element {
+export function PermissionMatrix({ chosen }: { chosen: Role | null }): JSX.Element {
   const t = useTranslations();
   return (
     <Table

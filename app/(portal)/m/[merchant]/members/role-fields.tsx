@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
-import { EXTRA_PERMISSIONS, type ExtraPermission, ROLES } from "@/lib/domain/permission";
+import { EXTRA_PERMISSIONS, type ExtraPermission, type OwnRole, ROLES } from "@/lib/domain/permission";
 import type { AccessDraft } from "./access-draft";
 
 export type AccessFieldsProps = { draft: AccessDraft; onChange: (change: Partial<AccessDraft>) => void };
 
+type RoleFieldsProps = AccessFieldsProps & { roles: readonly OwnRole[] };
+
 /** Role and extra permissions. An administrator has the extra ones anyway. */
-export function RoleFields({ draft, onChange }: AccessFieldsProps): JSX.Element {
+export function RoleFields({ draft, onChange, roles }: RoleFieldsProps): JSX.Element {
   const t = useTranslations();
   const toggle = (extra: ExtraPermission, on: boolean) =>
     onChange({ extras: [...draft.extras.filter((one) => one !== extra), ...(on ? [extra] : [])] });
@@ -22,8 +24,8 @@ export function RoleFields({ draft, onChange }: AccessFieldsProps): JSX.Element 
               type="radio"
               name="shown-role"
               className="mt-0.5 size-4 accent-(--accent)"
-              checked={draft.role === role}
-              onChange={() => onChange({ role })}
+              checked={draft.own === null && draft.role === role}
+              onChange={() => onChange({ role, own: null })}
             />
             <span>
               <span className="font-medium">{t(`permissions.role.${role}`)}</span>
@@ -31,8 +33,23 @@ export function RoleFields({ draft, onChange }: AccessFieldsProps): JSX.Element 
             </span>
           </label>
         ))}
+        {roles.map((own) => (
+          <label key={own.id} className="flex items-start gap-2.5 text-sm">
+            <input
+              type="radio"
+              name="shown-role"
+              className="mt-0.5 size-4 accent-(--accent)"
+              checked={draft.own?.id === own.id}
+              onChange={() => onChange({ role: "accountant", own, extras: [] })}
+            />
+            <span>
+              <span className="font-medium">{own.name}</span>
+              <span className="block text-muted">{t("members.ownRole.hint")}</span>
+            </span>
+          </label>
+        ))}
       </fieldset>
-      {draft.role === "administrator" ? null : (
+      {draft.own || draft.role === "administrator" ? null : (
         <fieldset className="grid gap-2">
           <legend className="mb-1 font-medium">{t("members.extras")}</legend>
           {EXTRA_PERMISSIONS.map((extra) => (

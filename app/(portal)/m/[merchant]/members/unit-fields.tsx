@@ -10,7 +10,8 @@ type UnitFieldsProps = AccessFieldsProps & { units: MemberList["units"] };
 /** Where the access holds: everywhere, later sales units included, or in those that are ticked. */
 export function UnitFields({ draft, onChange, units }: UnitFieldsProps): JSX.Element {
   const t = useTranslations("members");
-  if (draft.role === "administrator") return <p className="text-sm">{t("administratorEverywhere")}</p>;
+  if (draft.own === null && draft.role === "administrator")
+    return <p className="text-sm">{t("administratorEverywhere")}</p>;
   const chosen = draft.units === "all" ? [] : draft.units;
   const toggle = (msn: string, on: boolean) =>
     onChange({ units: [...chosen.filter((one) => one !== msn), ...(on ? [msn] : [])] });

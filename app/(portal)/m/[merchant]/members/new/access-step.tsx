@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, startTransition, useEffect } from "react";
+import type { OwnRole } from "@/lib/domain/permission";
 import type { MemberList } from "@/lib/members/list-members";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { AccessBeside } from "../access-beside";
@@ -22,6 +23,7 @@ type AccessStepProps = {
   draft: AccessDraft;
   onChange: (change: Partial<AccessDraft>) => void;
   units: MemberList["units"];
+  roles: readonly OwnRole[];
   copyable: readonly Copyable[];
   part: "access" | "units";
   onStep: (step: "identify" | "access" | "units") => void;
@@ -30,7 +32,7 @@ type AccessStepProps = {
 
 /** Role and permissions first, then where and when; the last press completes. */
 export function AccessStep(props: AccessStepProps): JSX.Element {
-  const { merchant, who, draft, onChange, units, copyable, part, onStep, onDone } = props;
+  const { merchant, who, draft, onChange, units, roles, copyable, part, onStep, onDone } = props;
   const t = useTranslations("members");
   const { state, submit, pending } = useFormAction(inviteAction.bind(null, merchant));
   useEffect(() => {
@@ -59,7 +61,7 @@ export function AccessStep(props: AccessStepProps): JSX.Element {
         ) : (
           <>
             <CopyFrom people={copyable} onCopy={onChange} />
-            <RoleFields draft={draft} onChange={onChange} />
+            <RoleFields draft={draft} onChange={onChange} roles={roles} />
           </>
         )}
         {last ? <FormTrouble state={state} /> : null}

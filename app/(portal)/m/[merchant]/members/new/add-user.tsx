@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
+import type { OwnRole } from "@/lib/domain/permission";
 import type { MemberList } from "@/lib/members/list-members";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { type AccessDraft, LEAST_ACCESS } from "../access-draft";
@@ -17,6 +18,7 @@ type AddUserProps = {
   merchant: string;
   country: string;
   units: MemberList["units"];
+  roles: readonly OwnRole[];
   copyable: readonly Copyable[];
 };
 
@@ -24,7 +26,7 @@ const STEPS = ["identify", "access", "units"] as const;
 type Step = (typeof STEPS)[number];
 
 /** Identify, see the name, choose role and permissions, choose sales units, complete. Nothing is kept before the end. */
-export function AddUser({ merchant, country, units, copyable }: AddUserProps): JSX.Element {
+export function AddUser({ merchant, country, units, roles, copyable }: AddUserProps): JSX.Element {
   const [step, setStep] = useState<Step>("identify");
   const [who, setWho] = useState<Who>(() => nobodyYet(country));
   const [draft, setDraft] = useState<AccessDraft>(LEAST_ACCESS);
@@ -63,6 +65,7 @@ export function AddUser({ merchant, country, units, copyable }: AddUserProps): J
           draft={draft}
           onChange={changeAccess}
           units={units}
+          roles={roles}
           copyable={copyable}
           part={step}
           onStep={setStep}

@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { dayAt } from "@/lib/domain/calendar";
 import { listMembers } from "@/lib/members/list-members";
+import { listRoles } from "@/lib/members/list-roles";
 import { load } from "@/lib/web/load";
 import { proveAgain, viewerFor } from "@/lib/web/viewer";
 import { draftOf, isUniform } from "../access-draft";
@@ -20,6 +21,7 @@ export default async function AddUserPage({
 }: PageProps<"/m/[merchant]/members/new">): Promise<JSX.Element> {
   const { merchant } = await params;
   const { units, members } = await load(listMembers, merchant, readFilters({}));
+  const roles = await load(listRoles, merchant, {});
   const { merchant: company, fresh } = await viewerFor(merchant);
   // Asked before the form and not at its end, where it would cost what was typed.
   if (!fresh) await proveAgain();
@@ -32,7 +34,13 @@ export default async function AddUserPage({
     <>
       <PageHeader title={t("add")} lead={t("addLead")} />
       <ClientMessages namespaces={["members", "permissions", "shell"]}>
-        <AddUser merchant={merchant} country={company.country} units={units} copyable={copyable} />
+        <AddUser
+          merchant={merchant}
+          country={company.country}
+          units={units}
+          copyable={copyable}
+          roles={roles}
+        />
       </ClientMessages>
     </>
   );

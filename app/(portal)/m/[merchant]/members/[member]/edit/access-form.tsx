@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, startTransition, useState } from "react";
+import type { OwnRole } from "@/lib/domain/permission";
 import type { MemberList } from "@/lib/members/list-members";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { AccessBeside } from "../../access-beside";
@@ -18,10 +19,11 @@ type AccessFormProps = {
   member: string;
   initial: AccessDraft;
   units: MemberList["units"];
+  roles: readonly OwnRole[];
 };
 
 /** The whole access on one page, with the matrix beside it. What is saved counts from the person's next request on. */
-export function AccessForm({ merchant, member, initial, units }: AccessFormProps): JSX.Element {
+export function AccessForm({ merchant, member, initial, units, roles }: AccessFormProps): JSX.Element {
   const t = useTranslations("members");
   const [draft, setDraft] = useState(initial);
   const change = (own: Partial<AccessDraft>) => setDraft({ ...draft, ...own });
@@ -40,7 +42,7 @@ export function AccessForm({ merchant, member, initial, units }: AccessFormProps
         <AccessInputs draft={draft} />
         {/* What is chosen before the page's script runs would be lost. */}
         <fieldset className="grid gap-5" disabled={key === ""}>
-          <RoleFields draft={draft} onChange={change} />
+          <RoleFields draft={draft} onChange={change} roles={roles} />
           <UnitFields draft={draft} onChange={change} units={units} />
           <PeriodFields draft={draft} onChange={change} />
         </fieldset>

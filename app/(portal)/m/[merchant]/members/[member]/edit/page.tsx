@@ -6,6 +6,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { dayAt } from "@/lib/domain/calendar";
 import { getMember } from "@/lib/members/get-member";
+import { listRoles } from "@/lib/members/list-roles";
 import { load } from "@/lib/web/load";
 import { proveAgain, viewerFor } from "@/lib/web/viewer";
 import { draftOf, isUniform } from "../../access-draft";
@@ -22,6 +23,7 @@ export default async function EditAccessPage({
   const member = await load(getMember, merchant, { memberId });
   // Nobody edits their own rights, and who has left is invited anew.
   if (member.self || member.state === "former") redirect(`/m/${merchant}/members/${memberId}`);
+  const roles = await load(listRoles, merchant, {});
   const { merchant: company, fresh } = await viewerFor(merchant);
   if (!fresh) await proveAgain();
   const t = await getTranslations("members");
@@ -35,7 +37,13 @@ export default async function EditAccessPage({
         </p>
       )}
       <ClientMessages namespaces={["members", "permissions", "shell"]}>
-        <AccessForm merchant={merchant} member={member.id} initial={initial} units={member.units} />
+        <AccessForm
+          merchant={merchant}
+          member={member.id}
+          initial={initial}
+          units={member.units}
+          roles={roles}
+        />
       </ClientMessages>
     </>
   );
