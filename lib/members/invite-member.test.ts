@@ -187,6 +187,27 @@ describe("an invitation", () => {
     expect(await lookUpPerson.call(admin, EMIL)).toMatchObject(failure("already_member"));
   });
 
+  it("is written to whoever has an address, else to the one who invites, together with the change", async () => {
+    const { merchant, admin } = await company();
+    const letters = () =>
+      db.sql(
+        "select template, recipient as to_whom, locale from mail_outbox where merchant_id = $1 order by template desc",
+        [merchant.id],
+      );
+    await inviteMember.call(admin, { ...wish, email: "Emil@Example.test" });
+    const invitation = { template: "invitation", to_whom: "emil@example.test", locale: "da" };
+    expect(await letters()).toEqual([invitation]);
+    await inviteMember.call(admin, { ...wish, email: "emil@example.test" });
+    expect(await letters()).toEqual([invitation]);
+    const email = `${admin.id}@example.test`;
+    await db.sql("update users set email = $2 where id = $1", [admin.id, email]);
+    await inviteMember.call(admin, { ...wish, identity: { country: "SE", by: "nin", number: "9202209848" } });
+    expect(await letters()).toEqual([
+      invitation,
+      { template: "addedWithoutAddress", to_whom: email, locale: "nb" },
+    ]);
+  });
+
   it("needs a typed name only where none is on record", async () => {
     const { admin } = await company();
     const identity = { country: "NO", by: "nin", number: unknownNin() } as const;

@@ -3,10 +3,12 @@ import { keepPerson } from "@/lib/access/known-people";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { parseMailAddress } from "@/lib/domain/mail-address";
 import { decideAccess, type GrantRefusal } from "@/lib/domain/member-access";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { accessInput, describeGrants, grantsFrom } from "./access-input";
 import { nameOnRecord, registered } from "./find-person";
+import { mailInvitation } from "./mail-invitation";
 import { type IdentityFailure, identityInput, readIdentity } from "./person-identity";
 import { findMembership, foreignUnits, keepInvitation, lockCompany, replaceGrants } from "./repository";
 import { ownRolesOf } from "./role-repository";
@@ -27,7 +29,12 @@ export const invitationInput = z.strictObject({
   identity: identityInput,
   /** Only counts where nobody has the number on record. */
   name: z.string().trim().max(120),
-  email: z.email().max(200).toLowerCase().nullable(),
+  email: z
+    .string()
+    .max(200)
+    .refine((text) => parseMailAddress(text) !== undefined)
+    .toLowerCase()
+    .nullable(),
   access: accessInput,
 });
 
@@ -73,6 +80,7 @@ async function invite(
   const again = (await findMembership(tx, userId)) !== undefined;
   await keepInvitation(tx, { merchantId, userId, invitedBy: caller.id, email });
   await replaceGrants(tx, { merchantId, userId }, wished);
+  await mailInvitation(tx, { userId, email, inviter: caller });
   return {
     value: ok({ memberId: userId, name, mailed: email !== null }),
     audit: {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
-import { grants, memberships } from "@/db/schema/users";
+import { grants, memberships, users } from "@/db/schema/users";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { now } from "@/lib/clock";
 import type { MemberStanding, TimedGrant } from "@/lib/domain/member-access";
@@ -116,4 +117,17 @@ export async function foreignUnits(tx: ReadTx, units: readonly string[]): Promis
     .from(salesUnits)
     .where(inArray(salesUnits.msn, [...units]));
   return units.filter((unit) => !own.some(({ msn }) => msn === unit));
+}
+
+export async function companyName(tx: ReadTx): Promise<string> {
+  const [company] = await tx.select({ name: merchants.name }).from(merchants);
+  if (!company) throw new Error("the company is gone");
+  return company.name;
+}
+
+/** Where a person of this company can be written to, and what country's language is theirs. */
+export async function contactOf(tx: ReadTx, userId: string) {
+  const { name, country, email } = users;
+  const [person] = await tx.select({ name, country, email }).from(users).where(eq(users.id, userId));
+  return person;
 }

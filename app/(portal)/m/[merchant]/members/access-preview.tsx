@@ -14,7 +14,7 @@ export function AccessPreview({ grants }: { grants: readonly Grant[] }): JSX.Ele
   return (
     <div className="grid gap-4 text-sm">
       <div>
-        <h3 className="mb-1.5 font-medium">{t("members.previewMenu")}</h3>
+        <h2 className="mb-1.5 font-medium">{t("members.previewMenu")}</h2>
         <ul className="grid gap-1">
           {menu.map(({ key, icon }) => (
             <li key={key} className="flex items-center gap-2.5 rounded-lg bg-default px-3 py-1.5">
@@ -42,7 +42,7 @@ function Names({
   if (permissions.length === 0) return null;
   return (
     <div>
-      <h3 className="mb-1.5 font-medium">{title}</h3>
+      <h2 className="mb-1.5 font-medium">{title}</h2>
       <ul className="list-disc pl-5 text-muted">
         {permissions.map((permission) => (
           <li key={permission} className="first-letter:uppercase">

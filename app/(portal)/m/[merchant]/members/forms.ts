@@ -1,3 +1,4 @@
+import { parseMailAddress } from "@/lib/domain/mail-address";
 import { IDENTITY_COUNTRIES, type IdentityCountry } from "@/lib/domain/national-identity";
 import {
   EXTRA_PERMISSIONS,
@@ -57,8 +58,7 @@ export function inviteForm(
   const access = accessOf(form);
   if (!access.ok) return access;
   const email = textField(form, "email").trim();
-  if (email !== "" && !/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(email))
-    return fail({ email: "email_wrong" as const });
+  if (email !== "" && parseMailAddress(email) === undefined) return fail({ email: "email_wrong" as const });
   const name = textField(form, "name").trim();
   return ok({ identity: identity.value, name, email: email || null, access: access.value });
 }

@@ -23,9 +23,9 @@ export function ImportForm({
   const ready = key !== "";
   const read = async (file: File | undefined) => setText(file ? await file.text() : "");
   return (
-    <div className="grid max-w-3xl gap-5">
+    <div className="grid max-w-3xl grid-cols-1 gap-5">
       <form
-        className="card card--default gap-4 p-5"
+        className="card card--default grid grid-cols-1 gap-4 p-5"
         onSubmit={(event) => {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
@@ -40,6 +40,7 @@ export function ImportForm({
           {t("file")}
           <input
             type="file"
+            className="max-w-full"
             accept=".csv,.txt,text/csv,text/plain"
             disabled={!ready}
             onChange={(event) => void read(event.target.files?.[0])}
