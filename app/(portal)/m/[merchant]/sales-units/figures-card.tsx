@@ -15,7 +15,7 @@ export function FiguresCard({ merchant, unit, mayList }: FiguresCardProps): JSX.
   const { sold, payments, refunded } = unit.figures;
   return (
     <UnitCard id="figures" title={t("title")}>
-      <dl className="tabular grid grid-cols-3 gap-3">
+      <dl className="tabular grid grid-cols-2 gap-3 sm:grid-cols-3">
         <UnitFact term={t("sold")}>
           <span className="text-lg font-semibold">
             <Money value={sold} />
