@@ -158,3 +158,9 @@ describe("the list", () => {
     expect(await list(await at("assistant"), "")).toEqual([msn]);
   });
 });
+
+test("who may take a unit out of service hears that somebody did", async () => {
+  await changeStatus.call(admin, { msn, to: "inactive", typedName: `Unit ${msn}` });
+  const told = await db.sql("select user_id, kind from notifications where merchant_id = $1", [merchant.id]);
+  expect(told).toEqual([{ user_id: admin.id, kind: "unitDeactivated" }]);
+});

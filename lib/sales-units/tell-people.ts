@@ -2,6 +2,7 @@ import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Scope } from "@/lib/access/use-case";
 import { parseMailAddress } from "@/lib/domain/mail-address";
 import { queueMail } from "@/lib/mail/queue-mail";
+import { notify } from "@/lib/notifications/notify";
 import { administratorAddresses } from "./people-repository";
 import { findCompany, type UnitRow } from "./read-repository";
 
@@ -42,21 +43,18 @@ export async function tellOfPartner(
 }
 
 /** So that a change that nobody meant is seen by more people than the one who made it. */
-export async function tellOfAccount(
-  tx: WriteTx,
-  scope: Scope,
-  before: UnitRow,
-  account: string,
-): Promise<void> {
-  const { locale, unit, by, path }: Told = await whatToTell(tx, scope, before);
-  const values = { ...unit, account: account.slice(-4), by, path };
-  await eachAdministrator(tx, (to) =>
-    queueMail(tx, { to, locale, template: "settlementAccountChanged", values }),
-  );
+export function tellOfAccount(tx: WriteTx, scope: Scope, before: UnitRow, account: string): Promise<void> {
+  const about = { ...aboutUnit(scope, before), account: account.slice(-4) };
+  const { msn } = before;
+  return notify(tx, { kind: "settlementAccountChanged", about, page: `/sales-units/${msn}`, msn });
 }
 
-export async function tellOfDeactivation(tx: WriteTx, scope: Scope, before: UnitRow): Promise<void> {
-  const { locale, unit, by, path }: Told = await whatToTell(tx, scope, before);
-  const values = { ...unit, by, path };
-  await eachAdministrator(tx, (to) => queueMail(tx, { to, locale, template: "unitDeactivated", values }));
+export function tellOfDeactivation(tx: WriteTx, scope: Scope, before: UnitRow): Promise<void> {
+  const { msn } = before;
+  const about = aboutUnit(scope, before);
+  return notify(tx, { kind: "unitDeactivated", about, page: `/sales-units/${msn}`, msn });
+}
+
+function aboutUnit({ caller }: Scope, { msn, name }: UnitRow) {
+  return { unit: name, msn, by: caller.kind === "person" ? caller.name : caller.id };
 }
