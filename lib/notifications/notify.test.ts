@@ -1,7 +1,10 @@
+import { createTranslator } from "use-intl/core";
 import { beforeEach, expect, test } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { shiftClock } from "@/lib/clock";
+import { FORMAT_LOCALES, LOCALES } from "@/lib/domain/locale";
+import { loadMessages } from "@/lib/i18n/messages";
 import {
   createAdministrator,
   createMerchant,
@@ -127,4 +130,14 @@ test("a change that does not happen tells nobody", async () => {
   });
   await expect(broken).rejects.toThrow("changed its mind");
   expect([await unread(boss), await mails()]).toEqual([0, []]);
+});
+
+// The number stood there as "#": a select within a plural does not pass it on.
+test.each(LOCALES)("the bell says in %s how many are new", async (locale) => {
+  const { notifications } = await loadMessages(locale);
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: { notifications } });
+  const say = (count: number) => t("notifications.bell", { count, most: String(count > 99) });
+  for (const count of [1, 2, 99]) expect(say(count)).toContain(String(count));
+  expect(say(100)).toContain("99");
+  for (const count of [0, 1, 2, 100]) expect(say(count)).not.toMatch(/[#{}]/);
 });
