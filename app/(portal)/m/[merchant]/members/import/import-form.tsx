@@ -36,17 +36,17 @@ export function ImportForm({
         <pre className="overflow-x-auto rounded-lg bg-default p-3 text-xs">
           {`${HEAD}\nNO;14037941221;;;assistant;tm;${exampleUnit};;\nDK;+45 20 00 01 12;;;accountant;;all;;2030-12-31`}
         </pre>
-        <label className="grid gap-1 text-sm">
+        <label className="grid grid-cols-1 gap-1 text-sm">
           {t("file")}
           <input
             type="file"
-            className="max-w-full"
+            className="w-full min-w-0"
             accept=".csv,.txt,text/csv,text/plain"
             disabled={!ready}
             onChange={(event) => void read(event.target.files?.[0])}
           />
         </label>
-        <label className="grid gap-1 text-sm">
+        <label className="grid grid-cols-1 gap-1 text-sm">
           {t("text")}
           <textarea
             name="text"
