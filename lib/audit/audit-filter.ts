@@ -9,6 +9,7 @@ export const AUDIT_KINDS = [
   "member",
   "payment",
   "payments",
+  "role",
   "secrets",
   "sign_in",
   "transactions",
