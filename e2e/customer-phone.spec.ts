@@ -73,7 +73,7 @@ test("not now leaves the request, reject ends it", async ({ page }) => {
 
 test.describe("from the shop and back", () => {
   // The shop of this test is at an address that leads nowhere.
-  test.use({ expectedErrors: [/ERR_NAME_NOT_RESOLVED/] });
+  test.use({ expectedErrors: /ERR_NAME_NOT_RESOLVED/ });
 
   test("the landing page waits for the phone and then goes back to the shop", async ({ page, context }) => {
     const merchant = await createMerchant();

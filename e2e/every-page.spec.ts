@@ -5,7 +5,7 @@ import { createMerchant, createPayment, expect, expectAccessible, person, signIn
 import { fill, pageRoutes } from "./routes";
 
 // What holds for every page that the build has, found from the build itself.
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: /status of 404/ });
 
 /** Every page's address, filled in for a company with payments, and signed in; the sign-in page shows itself to visitors. */
 async function tour(page: Page): Promise<string[]> {

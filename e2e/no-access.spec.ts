@@ -1,6 +1,6 @@
 import { createMerchant, expect, expectAccessible, person, signIn, test } from "./fixtures";
 
-test.use({ expectedErrors: [/404 \(Not Found\)/] });
+test.use({ expectedErrors: /404 \(Not Found\)/ });
 
 test("a foreign company and one that does not exist get the same answer", async ({ page }) => {
   const [own, foreign] = [await createMerchant(), await createMerchant()];

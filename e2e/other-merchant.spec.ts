@@ -14,7 +14,7 @@ import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./r
 import { traces } from "./traces";
 
 // Someone who administers one company and knows every address and every id of another one.
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: /status of 404/ });
 
 type Scene = { own: Merchant; foreign: Merchant; secret: Payment; colleague: string };
 

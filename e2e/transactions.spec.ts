@@ -56,6 +56,7 @@ test("finds payments by tab, search and unit, and the address gives the same lis
   await expect(rows(page)).toHaveCount(3);
   await page.keyboard.press("/");
   await page.keyboard.type("BEANS");
+  await expect(page).toHaveURL(/q=BEANS/);
   await expect(rows(page)).toHaveCount(1);
   await expect(row(page, beans)).toBeVisible();
   await page.reload();

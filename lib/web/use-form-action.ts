@@ -9,7 +9,8 @@ type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<For
 
 /**
  * A form over a server action. Where no answer comes back, the form stays with its text and its key, so that pressing
- * again is the same intent; the key belongs in a hidden field named `idempotencyKey`.
+ * again is the same intent; its key, `intent`, belongs in a hidden field named `idempotencyKey`. (It was called `key`: spread
+ * on a component, React took it for its own and showed the component twice.)
  */
 export function useFormAction<Value>(action: Action<Value>) {
   const running = useRef(false);
@@ -30,7 +31,7 @@ export function useFormAction<Value>(action: Action<Value>) {
     running.current = true;
     dispatch(form);
   };
-  return { state, submit, pending, key: useIntentKey(state) };
+  return { state, submit, pending, intent: useIntentKey(state) };
 }
 
 /** A page under a wrong address never reached its action. A database that is away may have come after an earlier try. */

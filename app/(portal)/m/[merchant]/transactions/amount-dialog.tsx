@@ -23,7 +23,7 @@ export function AmountDialog({
   const t = useTranslations(`transactions.${kind}`);
   const locale = languageOf(useLocale());
   const { merchant, payment, version, currency, onClose } = dialog;
-  const { state, submit, pending, key } = useFormAction(
+  const { state, submit, pending, intent } = useFormAction(
     (kind === "capture" ? captureAction : refundAction).bind(null, merchant),
   );
   const [amount, setAmount] = useState<Money | undefined>(most);
@@ -33,7 +33,7 @@ export function AmountDialog({
   return (
     <ActionDialog title={t("title")} onClose={onClose}>
       <form action={submit} className="grid gap-4">
-        <input type="hidden" name="idempotencyKey" value={key} />
+        <input type="hidden" name="idempotencyKey" value={intent} />
         <input type="hidden" name="payment" value={payment} />
         <input type="hidden" name="seenVersion" value={version} />
         <input type="hidden" name="currency" value={currency} />
@@ -63,7 +63,7 @@ export function AmountDialog({
           <button
             type="submit"
             className="button button--primary"
-            disabled={pending || !fits || outcome.rests || key === ""}
+            disabled={pending || !fits || outcome.rests || intent === ""}
           >
             {pending ? t("working") : t("confirm", { amount: fits ? formatMoney(amount, locale) : "" })}
           </button>

@@ -23,13 +23,13 @@ export function CancelDialog({
 }: DialogProps): JSX.Element {
   const t = useTranslations("transactions.cancel");
   const locale = languageOf(useLocale());
-  const { state, submit, pending, key } = useFormAction(cancelAction.bind(null, merchant));
+  const { state, submit, pending, intent } = useFormAction(cancelAction.bind(null, merchant));
   const outcome = useOutcome(state, onClose, "cancel");
   const amount = formatMoney(most, locale);
   return (
     <ActionDialog title={t("title")} onClose={onClose}>
       <form action={submit} className="grid gap-4">
-        <input type="hidden" name="idempotencyKey" value={key} />
+        <input type="hidden" name="idempotencyKey" value={intent} />
         <input type="hidden" name="payment" value={payment} />
         <input type="hidden" name="seenVersion" value={version} />
         <p className="text-sm">{t(approved ? "explain" : "explainRequest", { amount })}</p>
@@ -42,7 +42,7 @@ export function CancelDialog({
           <button
             type="submit"
             className="button button--danger"
-            disabled={pending || outcome.rests || key === ""}
+            disabled={pending || outcome.rests || intent === ""}
           >
             {pending ? t("working") : t("confirm", { amount })}
           </button>

@@ -10,13 +10,13 @@ import { noteAction } from "./actions";
 /** A private note: for colleagues, never for the customer. */
 export function NoteForm({ merchant, payment }: { merchant: string; payment: string }): JSX.Element {
   const t = useTranslations("transactions.note");
-  const { state, submit, pending, key } = useFormAction(noteAction.bind(null, merchant));
+  const { state, submit, pending, intent } = useFormAction(noteAction.bind(null, merchant));
   const wrong = fieldError(state, "text");
   const message = wrong ?? (state.status === "refused" ? state.message : undefined);
   return (
     <form action={submit} className="grid gap-2" key={state.status === "done" ? state.answer : "draft"}>
       <input type="hidden" name="payment" value={payment} />
-      <input type="hidden" name="idempotencyKey" value={key} />
+      <input type="hidden" name="idempotencyKey" value={intent} />
       <label className="sr-only" htmlFor={`note-${payment}`}>
         {t("label")}
       </label>
@@ -31,7 +31,11 @@ export function NoteForm({ merchant, payment }: { merchant: string; payment: str
           defaultValue={typed(state, "text")}
           aria-invalid={wrong ? true : undefined}
         />
-        <button type="submit" className="button button--sm button--outline" disabled={pending || key === ""}>
+        <button
+          type="submit"
+          className="button button--sm button--outline"
+          disabled={pending || intent === ""}
+        >
           {t("button")}
         </button>
       </div>

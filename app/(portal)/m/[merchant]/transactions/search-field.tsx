@@ -16,6 +16,8 @@ export function SearchField({
   const t = useTranslations("transactions");
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Not `initial`: under load the list still shows an older search when the next letter's pause ends.
+  const asked = useRef(initial);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const typing =
@@ -28,12 +30,17 @@ export function SearchField({
     return () => document.removeEventListener("keydown", focus);
   }, []);
   useEffect(() => {
+    asked.current = initial;
     // A chip that is taken away empties the field; what someone is typing stays.
     if (field.current && document.activeElement !== field.current) field.current.value = initial;
   }, [initial]);
   const search = (text: string, wait: number) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => text.trim() !== initial && onSearch(text.trim()), wait);
+    timer.current = setTimeout(() => {
+      if (text.trim() === asked.current) return;
+      asked.current = text.trim();
+      onSearch(asked.current);
+    }, wait);
   };
   return (
     <label className="col-span-2 grid min-w-48 flex-1 gap-1">

@@ -19,8 +19,8 @@ export function ImportForm({
 }): JSX.Element {
   const t = useTranslations("members.import");
   const [text, setText] = useState("");
-  const { state, submit, pending, key } = useFormAction(importAction.bind(null, merchant));
-  const ready = key !== "";
+  const { state, submit, pending, intent } = useFormAction(importAction.bind(null, merchant));
+  const ready = intent !== "";
   const read = async (file: File | undefined) => setText(file ? await file.text() : "");
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-5">

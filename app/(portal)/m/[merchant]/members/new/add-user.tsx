@@ -48,7 +48,7 @@ export function AddUser({ merchant, country, units, roles, copyable }: AddUserPr
             onChange={change}
             state={current}
             pending={lookUp.pending}
-            ready={lookUp.key !== ""}
+            ready={lookUp.intent !== ""}
             submit={(form) => {
               setAsked(numberOf(who));
               lookUp.submit(form);

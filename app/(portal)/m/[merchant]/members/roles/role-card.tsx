@@ -15,7 +15,7 @@ export function RoleCard({ merchant, role }: { merchant: string; role?: OwnRole 
   const [name, setName] = useState(role?.name ?? "");
   const [chosen, setChosen] = useState<readonly Permission[]>(role?.permissions ?? []);
   const save = useFormAction(saveRoleAction.bind(null, merchant));
-  const ready = save.key !== "";
+  const ready = save.intent !== "";
   return (
     <details className="card card--default p-5">
       <summary className="cursor-pointer font-medium">{role?.name ?? t("new")}</summary>
@@ -27,7 +27,7 @@ export function RoleCard({ merchant, role }: { merchant: string; role?: OwnRole 
           startTransition(() => save.submit(form));
         }}
       >
-        <input type="hidden" name="id" value={role?.id ?? save.key} />
+        <input type="hidden" name="id" value={role?.id ?? save.intent} />
         <input type="hidden" name="permissions" value={chosen.join(",")} />
         <label className="grid gap-1 text-sm">
           {t("name")}

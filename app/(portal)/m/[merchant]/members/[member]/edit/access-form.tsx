@@ -27,7 +27,7 @@ export function AccessForm({ merchant, member, initial, units, roles }: AccessFo
   const t = useTranslations("members");
   const [draft, setDraft] = useState(initial);
   const change = (own: Partial<AccessDraft>) => setDraft({ ...draft, ...own });
-  const { state, submit, pending, key } = useFormAction(changeAccessAction.bind(null, merchant));
+  const { state, submit, pending, intent } = useFormAction(changeAccessAction.bind(null, merchant));
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
       <form
@@ -41,7 +41,7 @@ export function AccessForm({ merchant, member, initial, units, roles }: AccessFo
         <input type="hidden" name="member" value={member} />
         <AccessInputs draft={draft} />
         {/* What is chosen before the page's script runs would be lost. */}
-        <fieldset className="grid gap-5" disabled={key === ""}>
+        <fieldset className="grid gap-5" disabled={intent === ""}>
           <RoleFields draft={draft} onChange={change} roles={roles} />
           <UnitFields draft={draft} onChange={change} units={units} />
           <PeriodFields draft={draft} onChange={change} />
@@ -51,7 +51,7 @@ export function AccessForm({ merchant, member, initial, units, roles }: AccessFo
           <a className="button button--outline" href={`/m/${merchant}/members/${member}`}>
             {t("toPerson")}
           </a>
-          <button type="submit" className="button button--primary" disabled={pending || key === ""}>
+          <button type="submit" className="button button--primary" disabled={pending || intent === ""}>
             {t("save")}
           </button>
         </div>
