@@ -31,15 +31,28 @@ export async function callPlatform<T>(keys: ApiKeys, call: PlatformCall<T>): Pro
   return answer;
 }
 
+// Someone waits for the answer: a slow token, a call and both once more must not add up to the better part of a minute.
+const WITHIN_MS = 11_000;
+
 async function withToken<T>(keys: ApiKeys, call: PlatformCall<T>): Promise<Answer<T>> {
+  const until = AbortSignal.timeout(WITHIN_MS);
   for (let round = 1; ; round += 1) {
-    const token = await accessToken(keys);
+    const token = await Promise.race([accessToken(keys), noTokenBy(until)]);
     if (token.kind !== "done") return token;
-    const reply = await send(requestOf(keys, call, token.value));
+    const reply = await send(requestOf(keys, call, token.value), until);
     if (reply.kind !== "reply" || reply.status !== 401) return classify(reply, call.answer);
     forgetToken(keys, token.value);
     if (round === 2) return { kind: "not_sent", why: "keys_refused" };
   }
+}
+
+/** Others may wait for the same token, so its request goes on; this call was not sent. */
+function noTokenBy(until: AbortSignal): Promise<Answer<never>> {
+  return new Promise((resolve) => {
+    const late = () => resolve({ kind: "not_sent", why: "unreachable" });
+    if (until.aborted) late();
+    else until.addEventListener("abort", late, { once: true });
+  });
 }
 
 function requestOf<T>(keys: ApiKeys, call: PlatformCall<T>, token: string): HttpCall {

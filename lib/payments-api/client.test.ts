@@ -208,6 +208,18 @@ describe("what comes back over a real line", () => {
     expect(Date.now() - before).toBeLessThan(11_500);
   });
 
+  test("a slow token and silence together end after eleven seconds", { timeout: 20_000 }, async () => {
+    // Each request had ten seconds of its own: a renewed token and the call once more took up to forty.
+    const server = createServer((request, response) => {
+      if (request.url !== "/accesstoken/get") return;
+      setTimeout(() => response.end(JSON.stringify({ access_token: "t", expires_in: "3600" })), 6_000);
+    });
+    const call = await callAt(await portOf(server));
+    const before = Date.now();
+    expect(await call()).toEqual({ kind: "unknown", why: "no_answer" });
+    expect(Date.now() - before).toBeLessThan(12_000);
+  });
+
   test("a line that hangs up while the token is fetched sent nothing of the call itself", async () => {
     const server = createTcpServer((socket) => socket.destroy());
     server.listen(0, "127.0.0.1");

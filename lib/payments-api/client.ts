@@ -67,11 +67,13 @@ export function platformHost(): string {
   return env.PAYMENTS_BASE_URL;
 }
 
-/** Sends once. Whatever the other side does comes back as a value. */
-export async function send(call: HttpCall): Promise<HttpReply> {
+/** Sends once, and waits no longer than `until` allows. Whatever the other side does comes back as a value. */
+export async function send(call: HttpCall, until?: AbortSignal): Promise<HttpReply> {
+  if (until?.aborted) return { kind: "not_sent" };
   const headers = { ...call.headers, accept: "application/json", "accept-encoding": "identity" };
   let reply: RawReply;
-  const signal = AbortSignal.timeout(WHOLE_MS);
+  const alone = AbortSignal.timeout(WHOLE_MS);
+  const signal = until ? AbortSignal.any([alone, until]) : alone;
   try {
     reply = await transport(env.PAYMENTS_BASE_URL + call.path, { ...call, headers }, signal);
   } catch (error) {
