@@ -3,6 +3,7 @@ import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
 import type chain from "./messages/en/chain.json";
 import type common from "./messages/en/common.json";
+import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
@@ -22,6 +23,7 @@ export type Messages = {
   auth: typeof auth;
   chain: typeof chain;
   common: typeof common;
+  developers: typeof developers;
   errors: typeof errors;
   failures: typeof failures;
   home: typeof home;
@@ -44,6 +46,7 @@ export const NAMESPACES = {
   auth: true,
   chain: true,
   common: true,
+  developers: true,
   errors: true,
   failures: true,
   home: true,

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { JSX } from "react";
+import { ClientMessages } from "@/components/client-messages";
+import { EmptyState } from "@/components/data-table/empty-state";
+import { PageHeader } from "@/components/shell/page-header";
+import { listApiUnits } from "@/lib/developers/list-api-units";
+import { load } from "@/lib/web/load";
+import { viewerFor } from "@/lib/web/viewer";
+import { KeysTable } from "./keys-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("developers"))("title") };
+}
+
+type DevelopersProps = { params: Promise<{ merchant: string }> };
+
+/** API keys of the sales units within reach, of the mode that the header is switched to. */
+export default async function DevelopersPage({ params }: DevelopersProps): Promise<JSX.Element> {
+  const { merchant: slug } = await params;
+  const { environment } = await viewerFor(slug);
+  const units = await load(listApiUnits, slug, { environment });
+  const t = await getTranslations("developers");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {units.length === 0 ? (
+        <EmptyState title={t("empty")} reason={t("emptyReason")} />
+      ) : (
+        <ClientMessages namespaces={["developers"]}>
+          <KeysTable merchant={slug} units={units} />
+        </ClientMessages>
+      )}
+    </>
+  );
+}
