@@ -3,6 +3,9 @@ import { sessions } from "@/db/schema/sessions";
 import { asDirectory } from "@/lib/access/directory";
 import { createMerchant, expect, expectAccessible, person, signIn, test } from "./fixtures";
 
+// A refused look at keys is an answer of 400.
+test.use({ expectedErrors: /status of 400/ });
+
 test("an administrator sees the keys of every unit, masked until asked for", async ({ page }) => {
   const merchant = await createMerchant({ units: 2 });
   await signIn(page, await person(merchant));
