@@ -8,7 +8,7 @@ import { fail, ok, type Result } from "@/lib/domain/result";
 import { appendAudit } from "./audit";
 import { asDirectory } from "./directory";
 import type { Person } from "./person";
-import { inWriteTransaction } from "./tenant-db";
+import { inWriteTransaction, type WriteTx } from "./tenant-db";
 
 /** A company that wants the person, and as what. */
 export type Invitation = {
@@ -46,11 +46,15 @@ export async function openInvitations(userId: string): Promise<Invitation[]> {
 
 export type InvitationFailure = { code: "invitation_over" };
 
-/** Says yes or no, once: the second answer, and one to an invitation that was taken back, changes nothing. */
+/**
+ * Says yes or no, once: the second answer, and one to an invitation that was taken back, changes nothing. `accepted` runs with the
+ * change, with the id of whoever invited.
+ */
 export async function answerInvitation(
   person: Person,
   slug: string,
   yes: boolean,
+  accepted: (tx: WriteTx, invitedBy: string | null) => Promise<unknown>,
 ): Promise<Result<null, InvitationFailure>> {
   const [company] = await asDirectory((tx) => tx.select().from(merchants).where(eq(merchants.slug, slug)));
   if (!company) return fail({ code: "invitation_over" });
@@ -68,14 +72,14 @@ export async function answerInvitation(
   return inWriteTransaction({ merchantId, reach: "all" }, async (tx) => {
     const own = and(eq(memberships.userId, person.id), eq(memberships.merchantId, merchantId));
     const answer = yes ? { acceptedAt: now() } : { removedAt: now() };
-    const answered = await tx
+    const [membership] = await tx
       .update(memberships)
       .set(answer)
       .where(and(own, isOpen))
-      .returning({ userId: memberships.userId });
-    if (answered.length === 0) return fail({ code: "invitation_over" });
-    if (!yes)
-      await tx.delete(grants).where(and(eq(grants.userId, person.id), eq(grants.merchantId, merchantId)));
+      .returning({ invitedBy: memberships.invitedBy });
+    if (!membership) return fail({ code: "invitation_over" });
+    if (yes) await accepted(tx, membership.invitedBy);
+    else await tx.delete(grants).where(and(eq(grants.userId, person.id), eq(grants.merchantId, merchantId)));
     const action = yes ? "member.accepted" : "member.declined";
     await appendAudit(tx, caller, { action, subject: `user:${person.id}` });
     return ok(null);

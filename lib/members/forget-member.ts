@@ -4,7 +4,9 @@ import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { decideAccess, type GrantRefusal } from "@/lib/domain/member-access";
 import { fail, ok, type Result } from "@/lib/domain/result";
+import { forgetMessages } from "./forget-repository";
 import { deleteMembership, findMembership, lockCompany } from "./repository";
+import { tellOfRemoved } from "./tell-administrators";
 
 export type ForgetFailure = GrantRefusal | { code: "member_not_found" };
 
@@ -27,7 +29,10 @@ export const forgetMember = defineUseCase({
         return { value: fail({ code: "member_not_found" }), audit: "unchanged" };
       const decision = decideAccess(company, caller.id, memberId, [], now());
       if (!decision.ok) return { value: decision, audit: "unchanged" };
+      await forgetMessages(tx, memberId);
       await deleteMembership(tx, memberId);
+      if (company.some(({ id, accepted }) => id === memberId && accepted))
+        await tellOfRemoved(tx, caller, { id: memberId, name: null });
       const elsewhere = !(await forgetUnlessElsewhere(tx, memberId, merchantId));
       const slug = caller.kind === "person" ? caller.merchantSlug : "";
       const audit = { action: "member.forgotten", subject: `user:${memberId}`, details: { elsewhere } };

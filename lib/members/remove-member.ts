@@ -4,7 +4,9 @@ import { now } from "@/lib/clock";
 import { decideAccess, type GrantRefusal } from "@/lib/domain/member-access";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { describeGrants } from "./access-input";
+import { nameOf } from "./list-repository";
 import { lockCompany, markRemoved } from "./repository";
+import { tellOfRemoved } from "./tell-administrators";
 
 export type RemoveFailure = GrantRefusal | { code: "member_not_found" };
 
@@ -21,6 +23,11 @@ export const removeMember = defineUseCase({
       const decision = decideAccess(company, scope.caller.id, memberId, [], now());
       if (!decision.ok) return { value: decision, audit: "unchanged" };
       await markRemoved(tx, memberId);
+      // An invitation that is taken back ends no access.
+      if (member.accepted) {
+        const name = await nameOf(tx, memberId);
+        await tellOfRemoved(tx, scope.caller, { id: memberId, name });
+      }
       const details = { accepted: member.accepted, before: describeGrants(member.grants) };
       const audit = { action: "member.removed", subject: `user:${memberId}`, details };
       return { value: ok({ memberId }), audit };
