@@ -1,43 +1,32 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { JSX } from "react";
-import type { Deed } from "@/lib/members/get-member";
+import type { MemberDetails } from "@/lib/members/get-member";
+import { useActionName } from "../../audit/action-name";
+import { auditHref } from "../../audit/address";
 
-const KNOWN = [
-  "access_refused",
-  "member_accepted",
-  "member_access_changed",
-  "member_declined",
-  "member_forgotten",
-  "member_invited",
-  "member_looked_up",
-  "member_removed",
-  "member_signed_out",
-  "payment_cancel_requested",
-  "payment_capture_requested",
-  "payment_note_added",
-  "payment_refund_requested",
-  "transactions_exported",
-  "unit_connected",
-] as const;
+type MemberDeedsProps = { merchant: string; member: MemberDetails; zone: string };
 
-/** What the person did here last. What has no sentence of its own stands as the audit log names it. */
-export function MemberDeeds({ deeds, zone }: { deeds: readonly Deed[]; zone: string }): JSX.Element {
+/** What the person did here last, in the words of the audit log, and the way to all of it. */
+export function MemberDeeds({ merchant, member: { id, deeds }, zone }: MemberDeedsProps): JSX.Element {
   const t = useTranslations("members");
   const format = useFormatter();
+  const action = useActionName();
   if (deeds.length === 0) return <p className="text-sm text-muted">{t("noDeeds")}</p>;
   return (
-    <ul className="divide-y divide-separator text-sm">
-      {deeds.map(({ seq, at, action }) => {
-        const known = KNOWN.find((one) => one === action.replaceAll(".", "_"));
-        return (
-          <li key={seq} className="flex flex-wrap justify-between gap-x-4 gap-y-1 py-2">
-            <span>{known ? t(`deed.${known}`) : <code>{action}</code>}</span>
-            <time className="tabular text-muted" dateTime={at.toISOString()}>
-              {format.dateTime(at, "moment", { timeZone: zone })}
+    <>
+      <ul className="divide-y divide-separator text-sm">
+        {deeds.map((deed) => (
+          <li key={deed.seq} className="flex flex-wrap justify-between gap-x-4 gap-y-1 py-2">
+            <span>{action(deed.action)}</span>
+            <time className="tabular text-muted" dateTime={deed.at.toISOString()}>
+              {format.dateTime(deed.at, "moment", { timeZone: zone })}
             </time>
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+      <a className="link w-fit text-sm" href={auditHref(merchant, { person: id })}>
+        {t("allDeeds")}
+      </a>
+    </>
   );
 }

@@ -66,7 +66,7 @@ export default async function MemberPage({
           </Section>
         ) : null}
         <Section title={t("deeds")}>
-          <MemberDeeds deeds={member.deeds} zone={zone} />
+          <MemberDeeds merchant={merchant} member={member} zone={zone} />
         </Section>
         {member.self ? null : (
           <LeaveCards merchant={merchant} member={member.id} name={member.name} state={member.state} />
