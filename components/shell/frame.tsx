@@ -43,7 +43,7 @@ export function Frame({ top, end, strip, sidebar, bottomBar, children }: FramePr
       </header>
       <div className="mx-auto flex w-full max-w-[100rem]">
         {sidebar ? (
-          <aside className="sticky top-(--frame-top) hidden h-[calc(100dvh-var(--frame-top))] w-60 shrink-0 overflow-y-auto border-r border-separator px-3 py-4 lg:block">
+          <aside className="sticky top-(--frame-top) hidden h-[calc(100dvh-var(--frame-top))] w-66 shrink-0 overflow-y-auto border-r border-separator px-3 py-4 lg:block">
             {sidebar}
           </aside>
         ) : null}

@@ -29,7 +29,7 @@ export default async function NotificationsPage({
   const shown = await Promise.all(rows.map((row) => show(row, company.timeZone)));
   const at = `/m/${merchant}/notifications`;
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-3xl">
       <PageHeader title={t("title")} lead={t("lead", { company: company.name })}>
         <Link href="/profile" className="button button--sm button--ghost">
           {t("choose")}

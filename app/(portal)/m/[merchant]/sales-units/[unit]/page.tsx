@@ -27,7 +27,7 @@ export default async function SalesUnitPage({ params }: UnitProps): Promise<JSX.
   const own = unit.environment === viewer.environment;
   return (
     <ClientMessages namespaces={["units", "failures"]}>
-      <div className="mx-auto max-w-5xl">
+      <div className="max-w-5xl">
         <Link
           href={unitsHref(slug, { q: "" })}
           prefetch={false}

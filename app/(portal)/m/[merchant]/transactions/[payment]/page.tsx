@@ -18,7 +18,7 @@ export default async function PaymentPage({
   const t = await getTranslations("transactions");
   return (
     <ClientMessages namespaces={["transactions", "failures"]}>
-      <div className="mx-auto max-w-5xl">
+      <div className="max-w-5xl">
         <Link
           href={`/m/${merchant}/transactions`}
           prefetch={false}
