@@ -22,6 +22,11 @@ describe("a national identity number", () => {
     expect(readIdentityNumber("NO", dNumber("140379"))).toMatch(/^540379/);
   });
 
+  it("of Norway may be one for tests: the month is 80 more", () => {
+    expect(readIdentityNumber("NO", "17859012301")).toBeUndefined();
+    expect(readIdentityNumber("NO", "17859000185")).toBe("17859000185");
+  });
+
   it("of Denmark needs no valid check digit, which is not given out any more", () => {
     expect(readIdentityNumber("DK", "170576-1547")).toBe("1705761547");
   });

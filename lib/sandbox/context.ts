@@ -4,6 +4,7 @@ import type { FaultList } from "./control/faults";
 import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
 import type { PaymentDesk } from "./desk";
+import type { PeopleBook } from "./people-book";
 import type { SalesUnitBook } from "./sales-unit-book";
 import type { Store } from "./store/store";
 import type { WebhookDispatcher } from "./webhooks/dispatcher";
@@ -19,6 +20,8 @@ export type SandboxContext = {
   requests: RequestLog;
   dispatcher: WebhookDispatcher;
   people: readonly Customer[];
+  /** The same people with what an e-ID tells of them, and those whom companies made for their tests. */
+  testPeople: PeopleBook;
   /** Signs access tokens; made once and kept in the store. */
   tokenKey: () => string;
   /** Where browsers reach the sandbox, without a slash at the end. */

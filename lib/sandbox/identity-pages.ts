@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import { COUNTRY_NAMES, type IdentityIssuer } from "./identity-issuers";
 import { type Html, icon, page } from "./page";
-import { TEST_PEOPLE, type TestPerson } from "./test-people";
+import type { PeopleBook } from "./people-book";
+import type { TestPerson } from "./test-people";
 
 function initials(person: TestPerson): string {
   return `${person.firstName.slice(0, 1)}${person.lastName.slice(0, 1)}`;
@@ -27,8 +28,13 @@ function personButton(person: TestPerson) {
   </li>`;
 }
 
-function peopleOf(issuer: IdentityIssuer, kind: TestPerson["kind"], search: string): TestPerson[] {
-  const people = TEST_PEOPLE.filter((person) => person.country === issuer.country && person.kind === kind);
+function peopleOf(
+  book: PeopleBook,
+  issuer: IdentityIssuer,
+  kind: TestPerson["kind"],
+  search: string,
+): TestPerson[] {
+  const people = book.all().filter((person) => person.country === issuer.country && person.kind === kind);
   return people.filter((person) => matches(person, search));
 }
 
@@ -41,10 +47,10 @@ function group(heading: string, people: readonly TestPerson[]): Html {
 }
 
 /** The one page of the sign-in: who are you? The buttons are in a form of their own, so that it works without scripts. */
-export function personPage(issuer: IdentityIssuer, search: string): Html {
+export function personPage(book: PeopleBook, issuer: IdentityIssuer, search: string): Html {
   const country = COUNTRY_NAMES[issuer.country];
-  const staff = peopleOf(issuer, "portal", search);
-  const customers = peopleOf(issuer, "customer", search);
+  const staff = peopleOf(book, issuer, "portal", search);
+  const customers = peopleOf(book, issuer, "customer", search);
   const nobody = staff.length + customers.length === 0;
   const body = html`<main class="identity">
     <header>

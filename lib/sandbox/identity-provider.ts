@@ -5,13 +5,14 @@ import { type IdentityIssuer, issuerUrl, PORTAL_CLIENT } from "./identity-issuer
 import { errorPage } from "./identity-pages";
 import { isAllowedRedirect, registeredRedirects } from "./identity-redirects";
 import { PAGE_HEADERS } from "./page";
-import { findPersonBySub } from "./test-people";
+import type { PeopleBook } from "./people-book";
 
 export type IdentitySettings = {
   /** Where browsers reach the sandbox, without a slash at the end. */
   publicUrl: string;
   /** Origins of portals that are not on a loopback address. */
   portalOrigins: readonly string[];
+  people: PeopleBook;
 };
 
 type SigningKeys = NonNullable<Configuration["jwks"]>;
@@ -32,8 +33,8 @@ export async function makeSigningKeys(): Promise<SigningKeys> {
 }
 
 /** The person as the issuer describes them. */
-async function findAccount(_ctx: unknown, sub: string) {
-  const person = findPersonBySub(sub);
+async function findAccount(people: PeopleBook, sub: string) {
+  const person = people.bySub(sub);
   if (!person) return undefined;
   return {
     accountId: person.sub,
@@ -102,7 +103,7 @@ function configure(issuer: IdentityIssuer, settings: IdentitySettings, jwks: Sig
     cookies: { keys: [randomBytes(32)], names: { session: `${issuer.id}-session` }, long: { path } },
     ttl: LIFETIMES,
     clientBasedCORS: () => false,
-    findAccount,
+    findAccount: (_ctx, sub) => findAccount(settings.people, sub),
     loadExistingGrant: grantWhatIsAsked,
     renderError: async (ctx, out) => {
       ctx.type = "html";

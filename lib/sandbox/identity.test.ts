@@ -4,13 +4,17 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { identityHandler } from "./identity";
 import { IDENTITY_ISSUERS, PORTAL_CLIENT } from "./identity-issuers";
+import { PeopleBook } from "./people-book";
+import { MemoryStore } from "./store/memory-store";
 import { findPersonById } from "./test-people";
 
 let server: Server;
 let base = "";
 
 beforeAll(async () => {
-  const identity = identityHandler(() => base, ["https://portal.example.test"]);
+  const identity = identityHandler(new PeopleBook(new MemoryStore()), () => base, [
+    "https://portal.example.test",
+  ]);
   server = createServer((req, res) => void (identity(req, res) || res.writeHead(404).end()));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // safe: a server that listens on TCP has an address with a port

@@ -4,23 +4,32 @@ import { IDENTITY_ISSUERS, type IdentityIssuer } from "./identity-issuers";
 import { errorPage, personPage } from "./identity-pages";
 import { type IdentitySettings, makeProvider, makeSigningKeys } from "./identity-provider";
 import { contentPolicy, type Html, PAGE_HEADERS } from "./page";
-import { findPersonById } from "./test-people";
+import type { PeopleBook } from "./people-book";
 
-type Ready = { issuer: IdentityIssuer; provider: Provider; callback: ReturnType<Provider["callback"]> };
+type Ready = {
+  people: PeopleBook;
+  issuer: IdentityIssuer;
+  provider: Provider;
+  callback: ReturnType<Provider["callback"]>;
+};
 type Exchange = { req: IncomingMessage; res: ServerResponse; search: URLSearchParams };
 
 /**
  * OpenID Connect issuers under `/identity/…`, for a Node HTTP server. Returns false, having done nothing, when the
  * request is for someone else. `publicUrl` may be a function when the port is known only later.
  */
-export function identityHandler(publicUrl: string | (() => string), portalOrigins: readonly string[] = []) {
+export function identityHandler(
+  people: PeopleBook,
+  publicUrl: string | (() => string),
+  portalOrigins: readonly string[] = [],
+) {
   const providers = new Map<string, Promise<Ready>>();
   let keys: ReturnType<typeof makeSigningKeys> | undefined;
 
   async function start(issuer: IdentityIssuer, settings: IdentitySettings): Promise<Ready> {
     keys ??= makeSigningKeys();
     const provider = await makeProvider(issuer, settings, await keys);
-    return { issuer, provider, callback: provider.callback() };
+    return { people, issuer, provider, callback: provider.callback() };
   }
 
   return (req: IncomingMessage, res: ServerResponse): boolean => {
@@ -28,7 +37,7 @@ export function identityHandler(publicUrl: string | (() => string), portalOrigin
     const issuer = IDENTITY_ISSUERS.find((one) => one.id === id);
     if (!issuer) return false;
     const base = typeof publicUrl === "string" ? publicUrl : publicUrl();
-    const ready = providers.get(id) ?? start(issuer, { publicUrl: base, portalOrigins });
+    const ready = providers.get(id) ?? start(issuer, { publicUrl: base, portalOrigins, people });
     providers.set(id, ready);
     dispatch(ready, base, rest, req, res).catch((error: unknown) => {
       console.error(`sandbox: identity ${id} failed`, error);
@@ -68,7 +77,10 @@ function presentAs(base: string, issuer: IdentityIssuer, req: IncomingMessage): 
   req.headers.cookie = cookies.filter((cookie) => !cookie.startsWith(`${issuer.id}-session`)).join("; ");
 }
 
-async function choosePerson({ issuer, provider }: Ready, { req, res, search }: Exchange): Promise<void> {
+async function choosePerson(
+  { people, issuer, provider }: Ready,
+  { req, res, search }: Exchange,
+): Promise<void> {
   const details = await provider.interactionDetails(req, res).catch(() => undefined);
   if (!details) {
     const message = "It took too long, or it was started in another browser";
@@ -76,13 +88,13 @@ async function choosePerson({ issuer, provider }: Ready, { req, res, search }: E
   }
   if (req.method !== "POST") {
     const target = new URL(String(details.params["redirect_uri"])).origin;
-    return sendPage(res, 200, personPage(issuer, search.get("search") ?? ""), [target]);
+    return sendPage(res, 200, personPage(people, issuer, search.get("search") ?? ""), [target]);
   }
   const form = await readForm(req);
-  const person = findPersonById(form.get("person") ?? "");
+  const person = people.byId(form.get("person") ?? "");
   const cancelled = { error: "access_denied", error_description: "the person cancelled the sign-in" };
   if (form.has("cancel")) return provider.interactionFinished(req, res, cancelled);
-  if (person?.country !== issuer.country) return sendPage(res, 400, personPage(issuer, ""));
+  if (person?.country !== issuer.country) return sendPage(res, 400, personPage(people, issuer, ""));
   const login = { accountId: person.sub, acr: issuer.acr, remember: false };
   return provider.interactionFinished(req, res, { login });
 }

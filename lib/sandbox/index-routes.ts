@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { COUNTRY_NAMES, IDENTITY_ISSUERS, issuerUrl, PORTAL_CLIENT } from "./identity-issuers";
 import { type Html, icon, PAGE_HEADERS, page } from "./page";
+import type { PeopleBook } from "./people-book";
 import type { SalesUnit } from "./sales-unit";
 import type { SalesUnitBook } from "./sales-unit-book";
-import { TEST_PEOPLE, type TestPerson } from "./test-people";
+import type { TestPerson } from "./test-people";
 
 const CONTROLS = [
   ["GET, POST, DELETE", "/_control/clock", "read the test clock, move it, set it back"],
@@ -24,6 +25,7 @@ const CONTROLS = [
   ["POST", "/_control/payments/MSN/REFERENCE/approve", "be the customer; also reject and expire"],
   ["POST", "/_control/bulk", "many payments at once"],
   ["GET", "/_control/people", "the test people"],
+  ["GET, POST", "/_control/companies/{company}/test-users", "people that a company made for its tests"],
   ["POST", "/_control/rate-limits", "turn 429 on and off"],
   ["POST", "/_control/reset", "forget everything that is kept in memory"],
 ] as const;
@@ -53,10 +55,10 @@ function personRow(person: TestPerson): Html {
     <td>${person.kind}</td><td><code>${person.nin}</code></td><td><code>+${person.phone}</code></td></tr>`;
 }
 
-function peopleTable(): Html {
+function peopleTable(people: PeopleBook): Html {
   return html`<div class="panel scroll" tabindex="0" role="region" aria-label="People"><table>
     <thead><tr><th>Name</th><th>Country</th><th>Kind</th><th>National identity number</th><th>Phone</th></tr></thead>
-    <tbody>${TEST_PEOPLE.map(personRow)}</tbody>
+    <tbody>${people.all().map(personRow)}</tbody>
   </table></div>`;
 }
 
@@ -82,7 +84,7 @@ function controls(): Html {
 }
 
 /** `GET /`: what this sandbox has, for the person who runs it. The keys it shows are worth nothing elsewhere. */
-export function indexRoutes(units: SalesUnitBook, publicUrl: () => string): Hono {
+export function indexRoutes(units: SalesUnitBook, people: PeopleBook, publicUrl: () => string): Hono {
   return new Hono().get("/", async (c) => {
     const body = html`<main class="index">
       <header>
@@ -97,7 +99,7 @@ export function indexRoutes(units: SalesUnitBook, publicUrl: () => string): Hono
         ${door("/_control/people", "profile", "People", "as JSON")}
       </ul>
       ${part("Sales units and keys", html`<ul class="units">${units.all().map(unitCard)}</ul>`)}
-      ${part("People", peopleTable())} ${part("Identity issuers", identity(publicUrl()))} ${part("Control", controls())}
+      ${part("People", peopleTable(people))} ${part("Identity issuers", identity(publicUrl()))} ${part("Control", controls())}
     </main>`;
     return c.html(
       String(await page({ title: "Payment sandbox", styles: ["index.css"], body })),

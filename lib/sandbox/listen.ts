@@ -19,7 +19,8 @@ export async function listen(
   sandbox: Sandbox,
   { port, host = "127.0.0.1", portalOrigins = [] }: ListenOptions,
 ): Promise<Listening> {
-  const serveIdentity = identityHandler(sandbox.context.publicUrl, portalOrigins);
+  const { testPeople, publicUrl } = sandbox.context;
+  const serveIdentity = identityHandler(testPeople, publicUrl, portalOrigins);
   const serveWeb = getRequestListener(
     async (request, { incoming }) => {
       try {

@@ -8,10 +8,10 @@ import { RequestLog } from "./control/request-log";
 import { DEMO_UNITS } from "./demo-units";
 import { PaymentDesk } from "./desk";
 import type { SandboxOptions } from "./options";
+import { PeopleBook } from "./people-book";
 import { SalesUnitBook } from "./sales-unit-book";
 import { MemoryStore } from "./store/memory-store";
 import type { Store } from "./store/store";
-import { TEST_PEOPLE } from "./test-people";
 import { applyWhatIsDue } from "./upkeep";
 import { WebhookDispatcher } from "./webhooks/dispatcher";
 import { sendWebhook } from "./webhooks/send-webhook";
@@ -26,7 +26,8 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   const desk = new PaymentDesk(store, clock, units);
   const limiter = new RateLimiter(clock, options.rateLimits ?? true);
   const dispatcher = new WebhookDispatcher(store, clock, options.sendWebhook ?? sendWebhook);
-  const { publicUrl = "http://127.0.0.1:3001", people = TEST_PEOPLE } = options;
+  const testPeople = new PeopleBook(store);
+  const { publicUrl = "http://127.0.0.1:3001", people = testPeople.all() } = options;
   let tokenKey = "";
   const catchUp = async () => {
     await applyWhatIsDue(desk);
@@ -34,7 +35,7 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   };
   desk.on("payment", () => dispatcher.wake());
   const context: SandboxContext = {
-    ...{ store, clock, units, desk, limiter, people, dispatcher, catchUp },
+    ...{ store, clock, units, desk, limiter, people, testPeople, dispatcher, catchUp },
     faults: new FaultList(),
     requests: new RequestLog(store.requests),
     tokenKey: () => tokenKey,
@@ -42,6 +43,7 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   };
   const prepare = async () => {
     await units.load(options.units ?? DEMO_UNITS);
+    await testPeople.load();
     await context.requests.load();
     const offset = await store.setting("clock-offset");
     if (offset !== undefined) clock.setOffset(Number(offset));

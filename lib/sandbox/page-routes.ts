@@ -9,13 +9,18 @@ import { qrRoutes } from "./qr-routes";
 
 /** Everything of the sandbox that people open in a browser, but for the identity issuers: those speak node's own HTTP. */
 export function pageRoutes(
-  { clock, units, publicUrl }: Pick<SandboxContext, "clock" | "units" | "publicUrl">,
+  {
+    clock,
+    units,
+    testPeople,
+    publicUrl,
+  }: Pick<SandboxContext, "clock" | "units" | "testPeople" | "publicUrl">,
   customers: CustomerActions,
 ): Hono {
   return new Hono()
-    .route("/", indexRoutes(units, publicUrl))
-    .route("/", phoneRoutes({ customers, clock }))
+    .route("/", indexRoutes(units, testPeople, publicUrl))
+    .route("/", phoneRoutes({ customers, people: testPeople, clock }))
     .route("/", landingRoutes(customers))
-    .route("/", qrRoutes(customers, publicUrl))
+    .route("/", qrRoutes(customers, testPeople, publicUrl))
     .route("/", assetRoutes());
 }

@@ -1,19 +1,20 @@
 import { Hono } from "hono";
-import { TEST_PEOPLE, type TestPerson } from "./test-people";
+import type { PeopleBook } from "./people-book";
+import type { TestPerson } from "./test-people";
 
 /**
  * `GET /_control/people` → `{ people: TestPerson[] }`, for whoever needs to know who can sign in and pay.
  * `POST /people/lookup` with `{ country, nin }` or `{ country, phone }` → `{ name, nin, phone }` of one person, or 404: the
  * register that stands behind the e-IDs.
  */
-export function peopleRoutes(): Hono {
+export function peopleRoutes(people: PeopleBook): Hono {
   return new Hono()
-    .get("/_control/people", (c) => c.json({ people: TEST_PEOPLE }))
+    .get("/_control/people", (c) => c.json({ people: people.all() }))
     .post("/people/lookup", async (c) => {
       const { country, nin, phone } = Object(await c.req.json().catch(() => undefined));
-      const person = TEST_PEOPLE.find(
-        (one) => one.country === country && (one.phone === phone || sameNumber(one, nin)),
-      );
+      const person = people
+        .all()
+        .find((one) => one.country === country && (one.phone === phone || sameNumber(one, nin)));
       if (!person) return c.json({ error: "unknown" }, 404);
       return c.json({ name: person.name, nin: person.nin, phone: person.phone });
     });

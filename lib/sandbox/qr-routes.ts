@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { toBuffer, toString as toText } from "qrcode";
 import type { CustomerActions } from "./customer-actions";
-import { findPersonById, type TestPerson } from "./test-people";
+import type { PeopleBook } from "./people-book";
+import type { TestPerson } from "./test-people";
 
 /** What the person's app shows a shop that scans it: a text that ends in their number. */
 export function personalCode(person: TestPerson): string {
@@ -16,7 +17,7 @@ function drawSvg(content: string): Promise<string> {
  * `GET /qr/v1?token=` is the code of a payment with the user flow `QR`, as SVG or as PNG in the size that was asked for; 404
  * once nobody can pay it any more. `GET /qr/personal?person=` is a person's own code.
  */
-export function qrRoutes(customers: CustomerActions, publicUrl: () => string): Hono {
+export function qrRoutes(customers: CustomerActions, people: PeopleBook, publicUrl: () => string): Hono {
   const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
   const svg = { ...headers, "content-type": "image/svg+xml" };
   return new Hono()
@@ -30,7 +31,7 @@ export function qrRoutes(customers: CustomerActions, publicUrl: () => string): H
       return c.body(new Uint8Array(image), 200, { ...headers, "content-type": "image/png" });
     })
     .get("/qr/personal", async (c) => {
-      const person = findPersonById(c.req.query("person") ?? "");
+      const person = people.byId(c.req.query("person") ?? "");
       return person ? c.body(await drawSvg(personalCode(person)), 200, svg) : c.notFound();
     });
 }

@@ -10,6 +10,7 @@ import { faultRoutes } from "./control/fault-routes";
 import { controlPaymentRoutes } from "./control/payment-routes";
 import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
+import { testUserRoutes } from "./control/test-user-routes";
 import { unitChangeRoutes } from "./control/unit-change-routes";
 import { type CustomerActions, customerActions } from "./customer-actions";
 import { enter } from "./front-door";
@@ -88,11 +89,12 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     faultRoutes,
     salesUnitRoutes,
     unitChangeRoutes,
+    testUserRoutes,
   ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])
     app.route("/", make(context));
-  app.route("/", peopleRoutes()).route("/", pageRoutes(context, customers));
+  app.route("/", peopleRoutes(context.testPeople)).route("/", pageRoutes(context, customers));
   app.onError((error, c) => {
     console.error(error);
     return toResponse(codeProblem("3010", c.req.path));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { PeopleBook } from "./people-book";
 import { peopleRoutes } from "./people-routes";
+import { MemoryStore } from "./store/memory-store";
 import { type Country, TEST_PEOPLE } from "./test-people";
 
 function weigh(digits: string, weights: readonly number[]): number {
@@ -61,7 +63,7 @@ describe("test people", () => {
   });
 
   test("/_control/people hands them out as JSON", async () => {
-    const answer = await peopleRoutes().request("/_control/people");
+    const answer = await peopleRoutes(new PeopleBook(new MemoryStore())).request("/_control/people");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ people: TEST_PEOPLE });
   });
@@ -69,7 +71,10 @@ describe("test people", () => {
   test("/people/lookup names one person by number or phone, and nobody else", async () => {
     const ask = async (question: object) => {
       const body = JSON.stringify(question);
-      const answer = await peopleRoutes().request("/people/lookup", { method: "POST", body });
+      const answer = await peopleRoutes(new PeopleBook(new MemoryStore())).request("/people/lookup", {
+        method: "POST",
+        body,
+      });
       return [answer.status, Object(await answer.json()).name];
     };
     expect(await ask({ country: "NO", nin: "14037941221" })).toEqual([200, "Kari Nordmann"]);
@@ -77,7 +82,10 @@ describe("test people", () => {
     expect(await ask({ country: "SE", nin: "9202209848" })).toEqual([200, "Elsa Ek"]);
     expect(await ask({ country: "DK", nin: "14037941221" })).toEqual([404, undefined]);
     expect(await ask({ country: "NO" })).toEqual([404, undefined]);
-    const broken = await peopleRoutes().request("/people/lookup", { method: "POST", body: "{" });
+    const broken = await peopleRoutes(new PeopleBook(new MemoryStore())).request("/people/lookup", {
+      method: "POST",
+      body: "{",
+    });
     expect(broken.status).toBe(404);
   });
 });

@@ -32,14 +32,26 @@ const HOME_TOWNS = {
 
 type Line = readonly [name: string, birthDate: string, nin: string, phone: string];
 
+type Known = Pick<TestPerson, "id" | "name" | "country" | "kind" | "birthDate" | "nin" | "phone">;
+
+/** What follows from what is known of someone: the last word of the name is the family's. */
+export function makePerson(known: Known): TestPerson {
+  const { id, name, country } = known;
+  const lastName = name.split(" ").at(-1) ?? "";
+  return {
+    ...known,
+    firstName: name.slice(0, -lastName.length).trim(),
+    lastName,
+    email: `${id}@example.test`,
+    sub: createHash("sha256").update(`person ${id}`).digest("base64url").slice(0, 22),
+    address: { ...HOME_TOWNS[country], country },
+  };
+}
+
 function meet(country: Country, kind: TestPerson["kind"], lines: readonly Line[]): TestPerson[] {
   return lines.map(([name, birthDate, nin, phone]) => {
-    const [firstName = "", lastName = ""] = name.split(" ");
-    const id = `${firstName}-${lastName}`.toLowerCase();
-    const sub = createHash("sha256").update(`person ${id}`).digest("base64url").slice(0, 22);
-    const address = { ...HOME_TOWNS[country], country };
-    const email = `${id}@example.test`;
-    return { id, name, firstName, lastName, nin, country, phone, email, birthDate, sub, kind, address };
+    const id = name.replace(" ", "-").toLowerCase();
+    return makePerson({ id, name, country, kind, birthDate, nin, phone });
   });
 }
 
@@ -88,8 +100,4 @@ export function findPersonById(id: string): TestPerson | undefined {
 
 export function findPersonByPhone(phone: string): TestPerson | undefined {
   return TEST_PEOPLE.find((person) => person.phone === phone);
-}
-
-export function findPersonBySub(sub: string): TestPerson | undefined {
-  return TEST_PEOPLE.find((person) => person.sub === sub);
 }

@@ -4,7 +4,8 @@ import type { SandboxClock } from "../clock";
 import type { CustomerActions, CustomerOutcome } from "../customer-actions";
 import { PAGE_HEADERS } from "../page";
 import type { PaymentAddress } from "../payment";
-import { findPersonById, type TestPerson } from "../test-people";
+import type { PeopleBook } from "../people-book";
+import type { TestPerson } from "../test-people";
 import { activityScreen } from "./activity-screen";
 import { homeScreen } from "./home-screen";
 import { NearCodes } from "./near-codes";
@@ -17,7 +18,7 @@ import { profileScreen } from "./profile-screen";
 import { scanScreen } from "./scan-screen";
 import { tokenInCode } from "./scanned-code";
 
-type Phone = { customers: CustomerActions; clock: SandboxClock };
+type Phone = { customers: CustomerActions; people: PeopleBook; clock: SandboxClock };
 
 const RECENT = 4;
 
@@ -25,25 +26,26 @@ const RECENT = 4;
  * The customer's phone: `GET /phone?person=&view=&payment=MSN/REFERENCE&token=`, and what its forms post to. Asked with the
  * header `x-part: screen`, a page answers with the inside of the phone only, 304 while it is as `if-none-match` knows it.
  */
-export function phoneRoutes({ customers, clock }: Phone): Hono {
+export function phoneRoutes(phone: Phone): Hono {
+  const { customers, people, clock } = phone;
   const near = new NearCodes(customers);
   return new Hono()
     .get("/phone", async (c) => {
-      const person = findPersonById(c.req.query("person") ?? "");
+      const person = people.byId(c.req.query("person") ?? "");
       const token = c.req.query("token");
-      if (!person) return show(c, pickerScreen(token), clock.now());
+      if (!person) return show(c, pickerScreen(people, token), clock.now());
       if (token) return c.redirect(await openCode(customers, person, token), 303);
-      return show(c, await screenOf(c, person, { customers, clock }, near), clock.now());
+      return show(c, await screenOf(c, person, phone, near), clock.now());
     })
     .post("/phone/scan", async (c) => {
-      const form = await readForm(c);
+      const form = await readForm(c, people);
       if (!form) return c.redirect("/phone", 303);
       const token = tokenInCode(form.text("code"));
       if (!token) return c.redirect(screenLink(form.person, "scan", { problem: "no-code" }), 303);
       return c.redirect(await openCode(customers, form.person, token), 303);
     })
     .post("/phone/approve", (c) =>
-      decide(c, customers, (at, { person, text }) =>
+      decide(c, phone, (at, { person, text }) =>
         customers.approve(at, {
           phone: person.phone,
           source: PAYMENT_SOURCES.find(({ id }) => id === text("source"))?.id,
@@ -51,7 +53,7 @@ export function phoneRoutes({ customers, clock }: Phone): Hono {
         }),
       ),
     )
-    .post("/phone/reject", (c) => decide(c, customers, (at) => customers.reject(at)));
+    .post("/phone/reject", (c) => decide(c, phone, (at) => customers.reject(at)));
 }
 
 type Form = { person: TestPerson; text: (name: string) => string };
@@ -59,10 +61,10 @@ type Form = { person: TestPerson; text: (name: string) => string };
 /** Does what the person decided about a payment in their app, and shows what became of it. */
 async function decide(
   c: Context,
-  customers: CustomerActions,
+  { customers, people }: Phone,
   act: (at: PaymentAddress, form: Form) => Promise<CustomerOutcome>,
 ): Promise<Response> {
-  const form = await readForm(c);
+  const form = await readForm(c, people);
   if (!form) return c.redirect("/phone", 303);
   const at = parsePaymentLink(form.text("payment"));
   if (!(await customers.find(at, form.person.phone))) return c.redirect(screenLink(form.person), 303);
@@ -71,10 +73,10 @@ async function decide(
   return c.redirect(paymentLink(form.person, at, problem), 303);
 }
 
-async function readForm(c: Context): Promise<Form | undefined> {
+async function readForm(c: Context, people: PeopleBook): Promise<Form | undefined> {
   const fields = await c.req.parseBody();
   const text = (name: string) => String(fields[name] ?? "");
-  const person = findPersonById(text("person"));
+  const person = people.byId(text("person"));
   return person && { person, text };
 }
 

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import { COUNTRY_NAMES } from "../identity-issuers";
 import { type Html, icon, when } from "../page";
-import { type Country, TEST_PEOPLE, type TestPerson } from "../test-people";
+import type { PeopleBook } from "../people-book";
+import type { Country, TestPerson } from "../test-people";
 import { BRANDS } from "./brand";
 import type { Screen } from "./phone-frame";
 import { showPhone } from "./show-phone";
@@ -20,8 +21,8 @@ function personLink(person: TestPerson, token: string | undefined): Html {
   </li>`;
 }
 
-function country(code: Country, token: string | undefined): Html {
-  const people = TEST_PEOPLE.filter((person) => person.country === code);
+function country(book: PeopleBook, code: Country, token: string | undefined): Html {
+  const people = book.all().filter((person) => person.country === code);
   const customersFirst = [...people].sort((a, b) => a.kind.localeCompare(b.kind));
   return html`<section>
     <h2 class="section-title">${COUNTRY_NAMES[code]} <span class="quiet">${BRANDS[code]}</span></h2>
@@ -30,13 +31,13 @@ function country(code: Country, token: string | undefined): Html {
 }
 
 /** Whose phone is it? With a token, whoever is chosen gets that payment. */
-export function pickerScreen(token: string | undefined): Screen {
+export function pickerScreen(book: PeopleBook, token: string | undefined): Screen {
   const body = html`<main class="view">
     <header class="view-head">
       <h1>Whose phone is it?</h1>
       ${when(token, () => html`<p class="quiet">They get the payment that you opened.</p>`)}
     </header>
-    ${(["NO", "DK", "FI", "SE"] as const).map((code) => country(code, token))}
+    ${(["NO", "DK", "FI", "SE"] as const).map((code) => country(book, code, token))}
   </main>`;
   return { title: "Choose a person", body };
 }
