@@ -14,6 +14,7 @@ import type notifications from "./messages/en/notifications.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
+import type testUsers from "./messages/en/testUsers.json";
 import type transactions from "./messages/en/transactions.json";
 import type units from "./messages/en/units.json";
 
@@ -34,6 +35,7 @@ export type Messages = {
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
+  testUsers: typeof testUsers;
   transactions: typeof transactions;
   units: typeof units;
 };
@@ -57,6 +59,7 @@ export const NAMESPACES = {
   permissions: true,
   profile: true,
   shell: true,
+  testUsers: true,
   transactions: true,
   units: true,
 } as const satisfies Record<Namespace, true>;

@@ -31,6 +31,8 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
   account_check_digits: "account",
   account_country: "account",
   account_of_another: "account",
+  test_user_name: "name",
+  test_user_birth_date: "birthDate",
 };
 
 /** Moments in the sentence are told in `timeZone`, the company's own. */
