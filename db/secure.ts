@@ -79,6 +79,7 @@ const RIGHTS = `
   grant select (merchant_id, msn, status) on sales_units to portal_directory;
   grant select (merchant_id, owner, name) on secrets to portal_directory;
   grant select (merchant_id, id, state, next_at, created_at) on mail_outbox to portal_directory;
+  grant select (merchant_id, id, state, changed_at) on product_orders to portal_directory;
   grant insert, delete on mail_outbox to portal_directory;
 
   -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.

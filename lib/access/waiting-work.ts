@@ -2,10 +2,12 @@ import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, lte, max, min, notExists, or, sql } from "drizzle-orm";
 import { mailOutbox } from "@/db/schema/mail";
 import { operations, payments } from "@/db/schema/payments";
+import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
 import { secrets } from "@/db/schema/secrets";
 import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
+import { OPEN_STATES } from "@/lib/domain/product-order";
 import { EVENT_RETRY } from "@/lib/domain/recovery";
 import { asDirectory } from "./directory";
 
@@ -74,6 +76,19 @@ export function dueMail(limit: number): Promise<WaitingRow[]> {
       .from(mailOutbox)
       .where(and(eq(state, "queued"), lte(nextAt, now())))
       .orderBy(asc(nextAt))
+      .limit(limit),
+  );
+}
+
+/** Orders that the platform has, or shall have, and that are not settled yet. */
+export function openOrders(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, state, changedAt } = productOrders;
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(productOrders)
+      .where(inArray(state, [...OPEN_STATES]))
+      .orderBy(asc(changedAt))
       .limit(limit),
   );
 }

@@ -7,6 +7,7 @@ export const AUDIT_KINDS = [
   "company",
   "mail",
   "member",
+  "order",
   "payment",
   "payments",
   "role",

@@ -134,5 +134,6 @@ export const SYSTEM_PERMISSIONS = [
   "webhook:register",
   "secret:rotate",
   "mail:send",
+  "order:follow",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

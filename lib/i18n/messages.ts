@@ -11,6 +11,7 @@ import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
 import type mode from "./messages/en/mode.json";
 import type notifications from "./messages/en/notifications.json";
+import type orders from "./messages/en/orders.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type shell from "./messages/en/shell.json";
@@ -32,6 +33,7 @@ export type Messages = {
   members: typeof members;
   mode: typeof mode;
   notifications: typeof notifications;
+  orders: typeof orders;
   permissions: typeof permissions;
   profile: typeof profile;
   shell: typeof shell;
@@ -56,6 +58,7 @@ export const NAMESPACES = {
   members: true,
   mode: true,
   notifications: true,
+  orders: true,
   permissions: true,
   profile: true,
   shell: true,

@@ -3,6 +3,7 @@ import {
   dueMail,
   dueOperations,
   duePayments,
+  openOrders,
   unregisteredUnits,
   waitingEvents,
 } from "@/lib/access/waiting-work";
@@ -48,6 +49,12 @@ export async function findMail(addJobs: AddJobsFunction): Promise<void> {
   // One after the other: a slow mail server may hold up the mail, never the payments.
   const job = { identifier: "send-mail", maxAttempts: 1, priority: 2, queueName: "mail" };
   await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `mail:${payload.id}` })));
+}
+
+export async function findOrders(addJobs: AddJobsFunction): Promise<void> {
+  const found = await openOrders(AT_ONCE);
+  const job = { identifier: "follow-order", maxAttempts: 1, priority: 2 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `order:${payload.id}` })));
 }
 
 export async function findUnits(addJobs: AddJobsFunction): Promise<void> {

@@ -4,6 +4,7 @@ import { forgetExpired } from "@/lib/access/forget-expired";
 import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
+import { followOrder } from "@/lib/orders/follow-order";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { syncPayment } from "@/lib/transactions/sync-payment";
@@ -58,6 +59,14 @@ export const registry: TaskList = {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "send-mail", "mail:send");
     note("send-mail", { id }, await sendMail.call(caller, { mailId: id }));
+  },
+  "follow-order": async (payload, helpers) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "follow-order", "order:follow");
+    const followed = await followOrder.call(caller, { id });
+    note("follow-order", { id }, followed);
+    // A unit that has just come gets its webhook now rather than with the next look around.
+    if (followed.ok && followed.value.msn) await findUnits(helpers.addJobs);
   },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),

@@ -1,13 +1,14 @@
 import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
-import { findEvents, findMail, findOperations, findUnits } from "./find-work";
+import { findEvents, findMail, findOperations, findOrders, findUnits } from "./find-work";
 import { listenForEvents } from "./listen-for-events";
 import { registry } from "./registry";
 
 const LOOK_FOR_EVENTS_MS = 1_000;
 const LOOK_FOR_OPERATIONS_MS = 5_000;
 const LOOK_FOR_MAIL_MS = 2_000;
+const LOOK_FOR_ORDERS_MS = 3_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
@@ -36,9 +37,10 @@ export async function startWorker(): Promise<Worker> {
   const events = repeat("find-events", LOOK_FOR_EVENTS_MS, () => findEvents(addJobs));
   const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
   const mail = repeat("find-mail", LOOK_FOR_MAIL_MS, () => findMail(addJobs));
+  const orders = repeat("find-orders", LOOK_FOR_ORDERS_MS, () => findOrders(addJobs));
   const listener = await listenForEvents(events.soon);
   await findUnits(addJobs);
-  return { stop: () => stopAll(runner, [events, operations, mail, listener]) };
+  return { stop: () => stopAll(runner, [events, operations, mail, orders, listener]) };
 }
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {

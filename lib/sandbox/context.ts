@@ -4,6 +4,7 @@ import type { FaultList } from "./control/faults";
 import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
 import type { PaymentDesk } from "./desk";
+import type { OrderDesk } from "./orders/order-desk";
 import type { PeopleBook } from "./people-book";
 import type { SalesUnitBook } from "./sales-unit-book";
 import type { Store } from "./store/store";
@@ -15,6 +16,7 @@ export type SandboxContext = {
   clock: SandboxClock;
   units: SalesUnitBook;
   desk: PaymentDesk;
+  orders: OrderDesk;
   limiter: RateLimiter;
   faults: FaultList;
   requests: RequestLog;

@@ -22,6 +22,12 @@ const CONTROLS = [
     "/_control/sales-units/{msn}/penny-transfer",
     "a penny came from an account: it is the merchant's",
   ],
+  ["GET, POST", "/_control/orders", "orders of sales units, test units and recurring payments"],
+  [
+    "POST",
+    "/_control/orders/{id}/move",
+    "the staff's step: processing, awaiting_customer, approved, stopped",
+  ],
   ["POST", "/_control/payments/MSN/REFERENCE/approve", "be the customer; also reject and expire"],
   ["POST", "/_control/bulk", "many payments at once"],
   ["GET", "/_control/people", "the test people"],

@@ -8,6 +8,7 @@ import { RequestLog } from "./control/request-log";
 import { DEMO_UNITS } from "./demo-units";
 import { PaymentDesk } from "./desk";
 import type { SandboxOptions } from "./options";
+import { OrderDesk } from "./orders/order-desk";
 import { PeopleBook } from "./people-book";
 import { SalesUnitBook } from "./sales-unit-book";
 import { MemoryStore } from "./store/memory-store";
@@ -24,6 +25,7 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   const clock = new SandboxClock(options.clock);
   const units = new SalesUnitBook(store);
   const desk = new PaymentDesk(store, clock, units);
+  const orders = new OrderDesk(store, clock, units);
   const limiter = new RateLimiter(clock, options.rateLimits ?? true);
   const dispatcher = new WebhookDispatcher(store, clock, options.sendWebhook ?? sendWebhook);
   const testPeople = new PeopleBook(store);
@@ -31,11 +33,12 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   let tokenKey = "";
   const catchUp = async () => {
     await applyWhatIsDue(desk);
+    await orders.applyWhatIsDue();
     await Promise.race([dispatcher.idle(), sleep(WEBHOOK_PATIENCE_MS, undefined, { ref: false })]);
   };
   desk.on("payment", () => dispatcher.wake());
   const context: SandboxContext = {
-    ...{ store, clock, units, desk, limiter, people, testPeople, dispatcher, catchUp },
+    ...{ store, clock, units, desk, orders, limiter, people, testPeople, dispatcher, catchUp },
     faults: new FaultList(),
     requests: new RequestLog(store.requests),
     tokenKey: () => tokenKey,

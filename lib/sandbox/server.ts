@@ -17,6 +17,7 @@ import { enter } from "./front-door";
 import { mailRoutes } from "./mail/mail-routes";
 import { makeContext } from "./make-context";
 import type { SandboxOptions } from "./options";
+import { orderRoutes } from "./orders/order-routes";
 import { pageRoutes } from "./page-routes";
 import { peopleRoutes } from "./people-routes";
 import { applyWhatIsDue } from "./upkeep";
@@ -65,7 +66,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     async start() {
       await ready;
       await catchUp();
-      const upkeep = () => Promise.all([applyWhatIsDue(desk), context.requests.flush()]);
+      const upkeep = () =>
+        Promise.all([applyWhatIsDue(desk), context.orders.applyWhatIsDue(), context.requests.flush()]);
       timer = setInterval(() => {
         upkeep().catch((error: unknown) => console.error("upkeep failed:", error));
       }, UPKEEP_MS);
@@ -90,6 +92,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     salesUnitRoutes,
     unitChangeRoutes,
     testUserRoutes,
+    orderRoutes,
   ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])

@@ -1,9 +1,7 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "../context";
-import { makeSalesUnit, type SalesUnit } from "../sales-unit";
-import type { SalesUnitBook } from "../sales-unit-book";
+import { drawUnit } from "../draw-unit";
 import { readOrder } from "./read-order";
 
 const flag = z.boolean().optional();
@@ -27,41 +25,6 @@ const newUnit = z.strictObject({
     .optional(),
 });
 
-const SCHEMES = { NO: "business:NO:ORG", DK: "business:DK:CVR", FI: "business:FI:Y-tunnus" } as const;
-
-function freeMsn(units: SalesUnitBook): string {
-  const msn = String(randomInt(1_000_000, 9_999_999));
-  return units.byMsn(msn) ? freeMsn(units) : msn;
-}
-
-function draw(
-  { merchant, organisation, ...order }: z.infer<typeof newUnit>,
-  units: SalesUnitBook,
-): SalesUnit {
-  const secret = () => randomBytes(24).toString("base64");
-  const hex = () => randomBytes(16).toString("hex");
-  const flags = Object.fromEntries(
-    Object.entries(order.flags ?? {}).filter(([, value]) => value !== undefined),
-  );
-  return makeSalesUnit({
-    ...order,
-    flags,
-    msn: order.msn ?? freeMsn(units),
-    keys: {
-      clientId: randomUUID(),
-      clientSecret: secret(),
-      subscriptionKey: hex(),
-      subscriptionKeySecondary: hex(),
-    },
-    merchant: {
-      slug: merchant.toLowerCase().replace(/[^a-z0-9]+/g, "-"),
-      name: merchant,
-      businessIdentifier: { scheme: SCHEMES[order.market], id: organisation },
-      accountingKeys: { clientId: randomUUID(), clientSecret: secret() },
-    },
-  });
-}
-
 /** `GET /_control/sales-units` → `{ salesUnits: SalesUnit[] }`, with keys and flags. `POST` makes one, with new keys. */
 export function salesUnitRoutes({ units }: SandboxContext): Hono {
   return new Hono()
@@ -71,7 +34,7 @@ export function salesUnitRoutes({ units }: SandboxContext): Hono {
       if ("refused" in read) return read.refused;
       const { msn } = read.order;
       if (msn && units.byMsn(msn)) return c.json({ error: `There is a sales unit ${msn} already.` }, 409);
-      const unit = draw(read.order, units);
+      const unit = drawUnit(read.order, units);
       await units.save(unit);
       return c.json(unit, 201);
     });

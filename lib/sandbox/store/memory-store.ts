@@ -2,6 +2,7 @@ import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { SalesUnit } from "../sales-unit";
 import { MemoryMail } from "./memory-mail";
+import { MemoryOrders } from "./memory-orders";
 import { MemoryWebhooks } from "./memory-webhooks";
 import type { AnswerAddress, Change, Found, Notice, Store, StoredAnswer } from "./store";
 
@@ -16,6 +17,7 @@ function answerKey(at: AnswerAddress): string {
 /** For tests: all in memory, gone with the process. A change needs no lock, since `decide` never waits. */
 export class MemoryStore extends MemoryWebhooks implements Store {
   readonly mail = new MemoryMail();
+  readonly orders = new MemoryOrders();
   readonly #settings = new Map<string, string>();
   readonly #units = new Map<string, SalesUnit>();
   readonly #payments = new Map<string, Payment>();

@@ -5,6 +5,7 @@ import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
 import { PgMail } from "./pg-mail";
+import { PgOrders } from "./pg-orders";
 import { PgRequests } from "./pg-requests";
 import { deliveriesFor, insertDeliveries, insertPayments, writeChange } from "./pg-rows";
 import { PG_TABLES } from "./pg-tables";
@@ -49,6 +50,7 @@ function codeOf(error: unknown): unknown {
  */
 export class PgStore extends PgWebhooks implements Store {
   readonly mail = new PgMail(this.pool);
+  readonly orders = new PgOrders(this.pool);
   readonly requests = new PgRequests(this.pool);
 
   async setting(name: string): Promise<string | undefined> {

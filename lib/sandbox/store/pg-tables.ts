@@ -47,5 +47,10 @@ export const PG_TABLES = `
     words text not null,
     doc jsonb not null
   );
+  create table if not exists orders (
+    id text primary key,
+    seq bigint generated always as identity,
+    doc jsonb not null
+  );
   create table if not exists requests (id bigint primary key, doc jsonb not null);
 `;

@@ -1,6 +1,7 @@
 import type { Answer } from "../api/problem";
 import type { RequestKeeper } from "../control/request-log";
 import type { MailKeeper } from "../mail/kept-mail";
+import type { OrderKeeper } from "../orders/kept-orders";
 import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Delivery, Registration } from "../webhooks/registration";
@@ -81,6 +82,7 @@ export interface Store extends PaymentStore, WebhookStore {
   /** Where the request log is kept; nowhere with the memory store. */
   requests?: RequestKeeper;
   mail: MailKeeper;
+  orders: OrderKeeper;
   /** Forgets payments, answers, registrations and deliveries. Only the memory store can. */
   clear?(): void;
   close(): Promise<void>;

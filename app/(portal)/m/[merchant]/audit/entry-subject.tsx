@@ -47,6 +47,7 @@ const NAMED = [
   "transactions",
   "audit",
   "partner",
+  "order",
 ] as const;
 
 function useSubjectText({ kind, id, name }: AuditSubject): string {

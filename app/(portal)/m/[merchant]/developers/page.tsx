@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
@@ -7,6 +8,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listApiUnits } from "@/lib/developers/list-api-units";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { testUnitHref } from "../orders/address";
 import { KeysTable } from "./keys-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,12 +20,18 @@ type DevelopersProps = { params: Promise<{ merchant: string }> };
 /** API keys of the sales units within reach, of the mode that the header is switched to. */
 export default async function DevelopersPage({ params }: DevelopersProps): Promise<JSX.Element> {
   const { merchant: slug } = await params;
-  const { environment } = await viewerFor(slug);
+  const { environment, can } = await viewerFor(slug);
   const units = await load(listApiUnits, slug, { environment });
-  const t = await getTranslations("developers");
+  const [t, orders] = [await getTranslations("developers"), await getTranslations("orders.testUnit")];
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t("lead")}>
+        {environment === "test" && can("unit:order") ? (
+          <Link href={testUnitHref(slug)} prefetch={false} className="button button--outline">
+            {orders("add")}
+          </Link>
+        ) : null}
+      </PageHeader>
       {units.length === 0 ? (
         <EmptyState title={t("empty")} reason={t("emptyReason")} />
       ) : (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
@@ -6,9 +7,11 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listUnits } from "@/lib/sales-units/list-units";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { testUnitHref } from "../../orders/address";
 import { readSearch } from "../address";
 import { KindTabs } from "../kind-tabs";
 import { NoUnits } from "../no-units";
+import { TestUnitsComing } from "../test-units-coming";
 import { UnitFilters } from "../unit-filters";
 import { UnitTable } from "../unit-table";
 
@@ -24,17 +27,25 @@ type ListProps = {
 /** All sales units within reach, or those of one kind. */
 export default async function SalesUnitsPage({ params, searchParams }: ListProps): Promise<JSX.Element> {
   const { merchant: slug } = await params;
-  const { environment } = await viewerFor(slug);
+  const { environment, can, merchant } = await viewerFor(slug);
   const search = readSearch(await searchParams);
   const { units, more } = await load(listUnits, slug, { environment, ...search });
-  const t = await getTranslations("units");
+  const [t, orders] = [await getTranslations("units"), await getTranslations("orders.testUnit")];
+  const adds = environment === "test" && can("unit:order");
   return (
     <>
-      <PageHeader title={search.kind ? t(`kind.${search.kind}`) : t("title")} lead={t("lead")} />
+      <PageHeader title={search.kind ? t(`kind.${search.kind}`) : t("title")} lead={t("lead")}>
+        {adds ? (
+          <Link href={testUnitHref(slug)} prefetch={false} className="button button--primary">
+            {orders("add")}
+          </Link>
+        ) : null}
+      </PageHeader>
       <KindTabs merchant={slug} search={search} />
       <ClientMessages namespaces={["units"]}>
         <UnitFilters merchant={slug} search={search} />
       </ClientMessages>
+      {adds ? <TestUnitsComing merchant={slug} timeZone={merchant.timeZone} /> : null}
       {units.length === 0 ? (
         <NoUnits merchant={slug} search={search} environment={environment} />
       ) : (

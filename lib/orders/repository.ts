@@ -1,0 +1,63 @@
+import { desc, eq } from "drizzle-orm";
+import { merchants } from "@/db/schema/merchants";
+import { productOrders } from "@/db/schema/product-orders";
+import { salesUnits } from "@/db/schema/sales-units";
+import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+import type { Environment } from "@/lib/domain/environment";
+import { type OrderAnswers, type OrderSteps, orderAnswers, orderSteps } from "./order-record";
+
+type Raw = typeof productOrders.$inferSelect;
+export type OrderRow = Omit<Raw, "answers" | "steps"> & { answers: OrderAnswers; steps: OrderSteps };
+
+const toOrder = (row: Raw): OrderRow => ({
+  ...row,
+  answers: orderAnswers.parse(row.answers),
+  steps: orderSteps.parse(row.steps),
+});
+
+export async function findOrder(tx: ReadTx, id: string): Promise<OrderRow | undefined> {
+  const [row] = await tx.select().from(productOrders).where(eq(productOrders.id, id));
+  return row && toOrder(row);
+}
+
+/** The order as it stands, held until the transaction ends. */
+export async function lockOrder(tx: WriteTx, id: string): Promise<OrderRow | undefined> {
+  const [row] = await tx.select().from(productOrders).where(eq(productOrders.id, id)).for("update");
+  return row && toOrder(row);
+}
+
+/** The orders of one mode, the last changed first. */
+export async function ordersOf(tx: ReadTx, environment: Environment, most: number): Promise<OrderRow[]> {
+  const rows = await tx
+    .select()
+    .from(productOrders)
+    .where(eq(productOrders.environment, environment))
+    .orderBy(desc(productOrders.changedAt), desc(productOrders.id))
+    .limit(most);
+  return rows.map(toOrder);
+}
+
+/** False where an order with this id is there. */
+export async function addOrder(tx: WriteTx, order: typeof productOrders.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(productOrders).values(order).onConflictDoNothing().returning();
+  return added.length > 0;
+}
+
+export type OrderPatch = Partial<Omit<OrderRow, "merchantId" | "id" | "createdBy" | "createdAt">>;
+
+export async function updateOrder(tx: WriteTx, id: string, patch: OrderPatch): Promise<void> {
+  await tx.update(productOrders).set(patch).where(eq(productOrders.id, id));
+}
+
+export async function companyOf(tx: ReadTx) {
+  const { name, slug, organisationNumber, country, currency } = merchants;
+  const [row] = await tx.select({ name, slug, organisationNumber, country, currency }).from(merchants);
+  if (!row) throw new Error("the company is gone");
+  return row;
+}
+
+/** False where the platform's number belongs to a unit that the portal has already. */
+export async function addUnit(tx: WriteTx, unit: typeof salesUnits.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(salesUnits).values(unit).onConflictDoNothing().returning();
+  return added.length > 0;
+}
