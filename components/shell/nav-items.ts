@@ -3,7 +3,7 @@ import type { IconName } from "@/components/icon";
 import type { Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
-  key: "home" | "transactions" | "salesUnits" | "users" | "developers" | "audit";
+  key: "home" | "transactions" | "salesUnits" | "users" | "company" | "developers" | "audit";
   icon: IconName;
   permission: Permission;
   href: (merchant: string) => Route;
@@ -29,6 +29,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "users",
     permission: "member:manage",
     href: (merchant) => `/m/${merchant}/members` as Route,
+  },
+  {
+    key: "company",
+    icon: "building",
+    permission: "unit:view",
+    href: (merchant) => `/m/${merchant}/company` as Route,
   },
   {
     key: "developers",

@@ -3,6 +3,7 @@ import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
 import type chain from "./messages/en/chain.json";
 import type common from "./messages/en/common.json";
+import type company from "./messages/en/company.json";
 import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
@@ -25,6 +26,7 @@ export type Messages = {
   auth: typeof auth;
   chain: typeof chain;
   common: typeof common;
+  company: typeof company;
   developers: typeof developers;
   errors: typeof errors;
   failures: typeof failures;
@@ -50,6 +52,7 @@ export const NAMESPACES = {
   auth: true,
   chain: true,
   common: true,
+  company: true,
   developers: true,
   errors: true,
   failures: true,

@@ -13,6 +13,8 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
   amount_not_positive: "amount",
   amount_exceeds_remaining: "amount",
   amount_exceeds_refundable: "amount",
+  organisation_number_wrong: "organisationNumber",
+  owners_exceed_whole: "share",
   nin_wrong: "number",
   nin_needed_in_sweden: "number",
   phone_unreadable: "number",

@@ -7,16 +7,23 @@ import { Money } from "@/components/money/money";
 import type { Attention, UnansweredOperation } from "@/lib/overview/read-attention";
 import { HomeCard } from "./home-card";
 
-type AttentionCardProps = { merchant: string; attention: Attention; timeZone: string };
+type AttentionCardProps = {
+  merchant: string;
+  attention: Attention;
+  timeZone: string;
+  /** Something that no operation and no event is about, such as a confirmation that is due. */
+  first?: ReactNode;
+};
 
 /** What does not mend itself, or not for sure; and where there is nothing of the kind, that. */
-export function AttentionCard({ merchant, attention, timeZone }: AttentionCardProps): JSX.Element {
+export function AttentionCard({ merchant, attention, timeZone, first }: AttentionCardProps): JSX.Element {
   const t = useTranslations("home.attention");
   const { operations, stuckEvents } = attention;
   const calm = operations.length === 0 && stuckEvents === 0;
   return (
     <HomeCard id="attention" title={t("title")}>
-      {calm ? (
+      {first}
+      {calm && first ? null : calm ? (
         <p className="flex items-center gap-3 text-sm text-muted">
           <span className="grid size-8 shrink-0 place-items-center rounded-full bg-success-soft text-success-soft-foreground">
             <Icon name="check" className="size-4.5" />

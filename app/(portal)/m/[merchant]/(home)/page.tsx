@@ -2,10 +2,12 @@ import type { Metadata, Route } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { PageHeader } from "@/components/shell/page-header";
+import { getConfirmation } from "@/lib/company/get-confirmation";
 import { getOverview } from "@/lib/overview/get-overview";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { AttentionCard } from "../attention-card";
+import { ConfirmCompanyLine } from "../confirm-company-line";
 import { LapsingCard } from "../lapsing-card";
 import { SalesCard } from "../sales-card";
 import { Shortcuts } from "../shortcuts";
@@ -22,6 +24,7 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
   const { merchant: slug } = await params;
   const viewer = await viewerFor(slug);
   const overview = await load(getOverview, slug, { environment: viewer.environment });
+  const confirmation = viewer.can("company:edit") ? await load(getConfirmation, slug, {}) : undefined;
   const [t, format] = [await getTranslations("home"), await getFormatter()];
   const { timeZone, today } = overview;
   const hour = Number(
@@ -45,7 +48,16 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
           <Shortcuts merchant={slug} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <AttentionCard merchant={slug} attention={overview.attention} timeZone={timeZone} />
+          <AttentionCard
+            merchant={slug}
+            attention={overview.attention}
+            timeZone={timeZone}
+            first={
+              confirmation && confirmation.kind !== "confirmed" ? (
+                <ConfirmCompanyLine merchant={slug} confirmation={confirmation} timeZone={timeZone} />
+              ) : null
+            }
+          />
           <LapsingCard merchant={slug} lapsing={overview.lapsing} at={overview.at} timeZone={timeZone} />
         </div>
       </div>

@@ -66,6 +66,7 @@ function useSubjectText({ kind, id, name }: AuditSubject): string {
 function pageOf(merchant: string, { kind, id, name }: AuditSubject): Route | undefined {
   // What has no name any more has no page either.
   if (name === undefined) return undefined;
+  if (kind === "unit") return `/m/${merchant}/sales-units/${id}` as Route;
   if (kind === "user") return `/m/${merchant}/members/${id}` as Route;
   return kind === "payment" ? (`/m/${merchant}/transactions/${id}` as Route) : undefined;
 }
