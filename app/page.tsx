@@ -45,7 +45,10 @@ export default async function FrontPage({ searchParams }: PageProps<"/">): Promi
                   <span className="truncate font-semibold">{company.name}</span>
                   <span className="text-sm text-muted">
                     {t(`country.${company.country}`)} ·{" "}
-                    {t("organisationNumber", { number: company.organisationNumber })}
+                    {t("organisationNumber", {
+                      number: company.organisationNumber,
+                      country: company.country,
+                    })}
                   </span>
                 </span>
                 {company.slug === person.lastMerchant ? (

@@ -11,12 +11,14 @@ import { answerInvitationAction } from "./actions";
 export function InvitationCard({ invitation }: { invitation: WaitingInvitation }): JSX.Element {
   const t = useTranslations();
   const { state, submit, pending } = useFormAction(answerInvitationAction);
-  const { company, slug, organisationNumber, invitedBy, roles } = invitation;
+  const { company, slug, organisationNumber, country, invitedBy, roles } = invitation;
   return (
     <form action={submit} className="card card--default gap-3 p-5">
       <input type="hidden" name="company" value={slug} />
       <h2 className="text-lg font-semibold">{company}</h2>
-      <p className="text-sm text-muted">{t("members.invitationFrom", { number: organisationNumber })}</p>
+      <p className="text-sm text-muted">
+        {t("shell.organisationNumber", { number: organisationNumber, country })}
+      </p>
       <p className="text-sm">
         {invitedBy ? t("members.invitationBy", { name: invitedBy }) : t("members.invitationByNobody")}{" "}
         {roles.map((role) => t(`permissions.role.${role}`)).join(", ")}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { Icon } from "@/components/icon";
 
-export type MerchantChoice = { slug: string; name: string; organisationNumber: string };
+export type MerchantChoice = { slug: string; name: string; organisationNumber: string; country: string };
 
 type MerchantSwitcherProps = { current: MerchantChoice; choices: readonly MerchantChoice[] };
 
@@ -52,7 +52,8 @@ function MerchantName({ merchant }: { merchant: MerchantChoice }): JSX.Element {
     <span className="flex min-w-0 flex-col">
       <span className="truncate text-sm font-semibold">{merchant.name}</span>
       <span className="tabular truncate text-xs text-muted">
-        {t("organisationNumber", { number: merchant.organisationNumber })}
+        {/* As the company’s own country calls it, whatever language the page is in. */}
+        {t("organisationNumber", { number: merchant.organisationNumber, country: merchant.country })}
       </span>
     </span>
   );

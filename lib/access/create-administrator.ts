@@ -14,7 +14,8 @@ import { inWriteTransaction } from "./tenant-db";
 
 /** A company that is new to the portal, and the person who will let everyone else in. */
 export type NewCompany = {
-  country: CompanyCountry;
+  /** Companies elsewhere have no sales units. */
+  country: Exclude<CompanyCountry, "SE">;
   company: string;
   organisationNumber: string;
   /** Short name in the URL: 2 to 40 small letters, digits and hyphens. */

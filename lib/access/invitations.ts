@@ -15,6 +15,7 @@ export type Invitation = {
   readonly company: string;
   readonly slug: string;
   readonly organisationNumber: string;
+  readonly country: string;
   readonly invitedBy: string | null;
   readonly roles: readonly (typeof grants.$inferSelect)["role"][];
 };
@@ -37,9 +38,9 @@ export async function openInvitations(userId: string): Promise<Invitation[]> {
       .from(grants)
       .where(eq(grants.userId, userId))
       .orderBy(asc(grants.role));
-    return open.map(({ merchant: { id, slug, name, organisationNumber }, invitedBy }) => {
+    return open.map(({ merchant: { id, slug, name, organisationNumber, country }, invitedBy }) => {
       const roles = wished.filter(({ merchantId }) => merchantId === id).map(({ role }) => role);
-      return { company: name, slug, organisationNumber, invitedBy, roles };
+      return { company: name, slug, organisationNumber, country, invitedBy, roles };
     });
   });
 }

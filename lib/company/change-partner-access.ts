@@ -4,7 +4,7 @@ import { readOrganisationNumber } from "@/lib/domain/organisation-number";
 import { changeCompany } from "./change-company";
 import { insertPartner, listPartners, listUnits, registered, setAccess, updateProfile } from "./repository";
 
-const country = z.enum(["NO", "DK", "FI"]);
+const country = z.enum(["NO", "DK", "FI", "SE"]);
 
 export type PartnerFailure = { code: "organisation_number_wrong" } | { code: "not_found" };
 

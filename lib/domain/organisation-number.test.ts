@@ -12,6 +12,8 @@ describe("an organisation number", () => {
     ["FI", "3330214-4", "3330214-4"],
     ["FI", "33302144", "3330214-4"],
     ["FI", "9990001-6", "9990001-6"],
+    ["SE", "556703-7485", "556703-7485"],
+    ["SE", "SE 5567037485", "556703-7485"],
   ])("of %s is read from %s", (country, typed, read) => {
     expect(readOrganisationNumber(country, typed)).toBe(read);
   });
@@ -28,6 +30,10 @@ describe("an organisation number", () => {
     ["FI", "3330214-5"],
     ["FI", "3330-2144"],
     ["FI", "12345678"],
+    ["SE", "556703-7486"],
+    ["SE", "55670-37485"],
+    ["SE", "121212-1212"],
+    ["FI", "999-00016"],
     ["NO", ""],
     ["NO", "９１８７１３８６７"],
   ])("of %s is not %s", (country, typed) => {

@@ -7,12 +7,13 @@ import { CompanySection } from "./company-section";
 /** What the register says, with the reason why nobody changes it here. */
 export function RegisterFacts({ company }: { company: CompanyShown }): JSX.Element {
   const t = useTranslations("company");
+  const number = useTranslations("shell");
   return (
     <CompanySection id="register" title={t("register")} hint={t("fixed")}>
       <Facts
         facts={[
           [t("name"), company.name],
-          [t("number"), company.organisationNumber],
+          [number("organisationNumberName", { country: company.country }), company.organisationNumber],
         ]}
       />
     </CompanySection>

@@ -7,7 +7,7 @@ import { ADDRESS_COUNTRIES, type Address } from "@/lib/domain/company-profile";
 import { type FormState, fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { editCompanyAction } from "./actions";
-import { TextField } from "./text-field";
+import { CompanyField } from "./company-field";
 
 type DetailsFormProps = {
   merchant: string;
@@ -69,7 +69,7 @@ type AddressFieldsProps = Pick<DetailsFormProps, "country" | "countryNames"> & {
 function AddressFields({ name, legend, hint, address, state, ...rest }: AddressFieldsProps): JSX.Element {
   const t = useTranslations("company");
   const field = (part: "street" | "postCode" | "city") => (
-    <TextField
+    <CompanyField
       label={t(part)}
       name={`${name}.${part}`}
       maxLength={100}

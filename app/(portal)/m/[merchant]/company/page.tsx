@@ -24,8 +24,13 @@ export default async function CompanyPage({
   const { merchant: slug } = await params;
   const [viewer, company] = [await viewerFor(slug), await load(getCompany, slug, {})];
   const t = await getTranslations("company");
-  const shell = await getTranslations("shell.country");
-  const countryNames = { NO: shell("NO"), DK: shell("DK"), FI: shell("FI"), SE: shell("SE") };
+  const shell = await getTranslations("shell");
+  const countryNames = {
+    NO: shell("country.NO"),
+    DK: shell("country.DK"),
+    FI: shell("country.FI"),
+    SE: shell("country.SE"),
+  };
   const edit = viewer.can("company:edit");
   const people = { merchant: slug, company, edit };
   const { business, postal, sells, country, version, units, partners } = company;
@@ -49,6 +54,7 @@ export default async function CompanyPage({
                 merchant={slug}
                 version={version}
                 units={units}
+                numberName={shell("organisationNumberName", { country })}
                 {...(partner && { partner })}
               />
             ))

@@ -5,14 +5,14 @@ import type { JSX } from "react";
 import { FormOutcome } from "@/components/feedback/form-outcome";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { addCompanyPersonAction, removeCompanyPersonAction } from "./actions";
-import { TextField } from "./text-field";
+import { CompanyField } from "./company-field";
 
 type PeopleFormProps = { merchant: string; version: number; kind: "contact" | "owner" };
 
 /** Adds a contact person or an owner. */
 export function PersonForm({ merchant, version, kind }: PeopleFormProps): JSX.Element {
   const t = useTranslations("company");
-  const { state, submit, pending, key } = useFormAction(addCompanyPersonAction.bind(null, merchant));
+  const { state, submit, pending, intent } = useFormAction(addCompanyPersonAction.bind(null, merchant));
   return (
     <form
       action={submit}
@@ -21,10 +21,10 @@ export function PersonForm({ merchant, version, kind }: PeopleFormProps): JSX.El
     >
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="seenVersion" value={version} />
-      <input type="hidden" name="idempotencyKey" value={key} />
-      <TextField label={t("person")} name="name" field="person.name" maxLength={100} state={state} />
+      <input type="hidden" name="idempotencyKey" value={intent} />
+      <CompanyField label={t("person")} name="name" field="person.name" maxLength={100} state={state} />
       {kind === "owner" ? (
-        <TextField
+        <CompanyField
           label={t("share")}
           name="share"
           field="person.share"
@@ -34,13 +34,13 @@ export function PersonForm({ merchant, version, kind }: PeopleFormProps): JSX.El
         />
       ) : (
         <>
-          <TextField label={t("email")} name="email" field="person.email" maxLength={254} state={state} />
-          <TextField label={t("phone")} name="phone" field="person.phone" maxLength={20} state={state} />
+          <CompanyField label={t("email")} name="email" field="person.email" maxLength={254} state={state} />
+          <CompanyField label={t("phone")} name="phone" field="person.phone" maxLength={20} state={state} />
         </>
       )}
       <div className="grid gap-2 sm:col-span-full">
         <FormOutcome state={state} done={t("added")} />
-        <button type="submit" className="button button--outline w-fit" disabled={pending || key === ""}>
+        <button type="submit" className="button button--outline w-fit" disabled={pending || intent === ""}>
           {t("add")}
         </button>
       </div>
