@@ -70,8 +70,7 @@ async function connectUnits(merchantId: string, units: readonly SalesUnit[]): Pr
         captureType: flags.directCapture ? "direct" : "reserve",
         connectedAt: new Date(),
       });
-      const { clientId, clientSecret, subscriptionKey } = keys;
-      await keepApiKeys(tx, merchantId, { msn, clientId, clientSecret, subscriptionKey });
+      await keepApiKeys(tx, merchantId, { msn, ...keys });
     }
   });
 }

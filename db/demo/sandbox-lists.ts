@@ -19,7 +19,12 @@ const unitList = z.object({
   salesUnits: z.array(
     z.object({
       msn: z.string(),
-      keys: z.object({ clientId: z.string(), clientSecret: z.string(), subscriptionKey: z.string() }),
+      keys: z.object({
+        clientId: z.string(),
+        clientSecret: z.string(),
+        subscriptionKey: z.string(),
+        subscriptionKeySecondary: z.string(),
+      }),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import { mailOutbox } from "@/db/schema/mail";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
-import { secrets } from "@/db/schema/secrets";
+import { keyChanges, secrets } from "@/db/schema/secrets";
 import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
 import { OPEN_STATES } from "@/lib/domain/product-order";
@@ -15,6 +15,9 @@ import { asDirectory } from "./directory";
  * A job's first step: which merchants have something to do. Only ids come out of here; what is done with them passes the door
  * as a job of that one merchant.
  */
+
+/** Longer than a call to the platform may take. */
+const KEY_PATIENCE_MS = 30_000;
 
 export type WaitingEvents = { merchantId: string; msn: string; reference: string; upTo: number };
 
@@ -89,6 +92,20 @@ export function openOrders(limit: number): Promise<WaitingRow[]> {
       .from(productOrders)
       .where(inArray(state, [...OPEN_STATES]))
       .orderBy(asc(changedAt))
+      .limit(limit),
+  );
+}
+
+/** New keys that the platform was asked for and that nobody kept: whoever asked is no longer at it. */
+export function openKeyChanges(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, askedAt, doneAt } = keyChanges;
+  const abandoned = new Date(now().getTime() - KEY_PATIENCE_MS);
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(keyChanges)
+      .where(and(isNull(doneAt), lte(askedAt, abandoned)))
+      .orderBy(asc(askedAt))
       .limit(limit),
   );
 }

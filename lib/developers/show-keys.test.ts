@@ -72,7 +72,7 @@ describe("listing units with keys", () => {
   test("shows those within reach, and test apart from production", async () => {
     const list = async (environment: "production" | "test") =>
       listApiUnits.call(await developer(), { environment });
-    expect(await list("production")).toMatchObject({ ok: true, value: [{ msn: mine }] });
-    expect(await list("test")).toEqual({ ok: true, value: [] });
+    expect(await list("production")).toMatchObject({ ok: true, value: { units: [{ msn: mine }] } });
+    expect(await list("test")).toMatchObject({ ok: true, value: { units: [] } });
   });
 });

@@ -11,6 +11,7 @@ export const NOTIFICATIONS = {
   paymentNeedsReview: { permission: "payment:capture", ways: { bell: true, mail: true } },
   webhookLost: { permission: "developer:manage", ways: { bell: true, mail: true } },
   settlementAccountChanged: { permission: "settlement-account:edit", ways: { bell: true, mail: true } },
+  keyRenewed: { permission: "developer:manage", ways: { bell: true, mail: true } },
   memberAdded: { permission: "member:manage", ways: { bell: true, mail: false } },
   memberRemoved: { permission: "member:manage", ways: { bell: true, mail: false } },
   unitDeactivated: { permission: "unit:deactivate", ways: { bell: true, mail: true } },

@@ -133,6 +133,7 @@ export const SYSTEM_PERMISSIONS = [
   "webhook:receive",
   "webhook:register",
   "secret:rotate",
+  "key:renew",
   "mail:send",
   "order:follow",
 ] as const;

@@ -3,6 +3,7 @@ import {
   dueMail,
   dueOperations,
   duePayments,
+  openKeyChanges,
   openOrders,
   unregisteredUnits,
   waitingEvents,
@@ -68,4 +69,10 @@ export async function findUnits(addJobs: AddJobsFunction): Promise<void> {
       return { ...job, payload, jobKey: place, queueName: place };
     }),
   );
+}
+
+export async function findKeyChanges(addJobs: AddJobsFunction): Promise<void> {
+  const found = await openKeyChanges(AT_ONCE);
+  const job = { identifier: "finish-key-change", maxAttempts: 1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `key:${payload.id}` })));
 }

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetExpired } from "@/lib/access/forget-expired";
+import { finishKeyChange } from "@/lib/developers/finish-key-change";
 import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
@@ -10,7 +11,7 @@ import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { syncPayment } from "@/lib/transactions/sync-payment";
 import { closeEvents } from "@/lib/webhooks/close-events";
 import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
-import { findOperations, findPayments, findUnits } from "./find-work";
+import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-work";
 import { jobCaller } from "./job-caller";
 
 const eventsPayload = z.object({
@@ -68,9 +69,15 @@ export const registry: TaskList = {
     // A unit that has just come gets its webhook now rather than with the next look around.
     if (followed.ok && followed.value.msn) await findUnits(helpers.addJobs);
   },
+  "finish-key-change": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "finish-key-change", "key:renew");
+    note("finish-key-change", { id }, await finishKeyChange.call(caller, { id }));
+  },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),
+  "find-key-changes": (_payload, helpers) => findKeyChanges(helpers.addJobs),
   "find-units": (_payload, helpers) => findUnits(helpers.addJobs),
 };
 

@@ -13,6 +13,7 @@ const LOOK_FOR_ORDERS_MS = 3_000;
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
   { task: "find-units", match: "* * * * *", identifier: "find-units" },
+  { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
   { task: "forget-expired", match: "17 3 * * *", identifier: "forget-expired" },
 ]);
 

@@ -22,6 +22,10 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
     path: "/m/fjordkaffe/transactions",
   })),
   webhookLost: [{ company: "Fjordkaffe AS", msn: "654322", path }],
+  keyRenewed: (["client_secret", "primary", "secondary"] as const).map((key) => ({
+    ...{ ...unit, key, by: "Kari Nordmann" },
+    path: "/m/fjordkaffe/developers",
+  })),
   memberAdded: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   memberRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   signInFactorAdded: (["totp", "passkey", "recovery_codes"] as const).map((factor) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { API_KEYS } from "@/lib/domain/api-key";
 
 /** A name of a person, company, unit or product. What could begin a new line in a mail is a blank. */
 const name = z.string().transform((text) =>
@@ -55,6 +56,15 @@ export const TEMPLATES = {
   }),
   /** Events of a unit's payments did not come in for a while. */
   webhookLost: z.strictObject({ company: name, msn, path }),
+  /** To administrators and developers of the unit: programs that use the former key have to be told. */
+  keyRenewed: z.strictObject({
+    company: name,
+    unit: name,
+    msn,
+    key: z.enum(API_KEYS),
+    by: name,
+    path,
+  }),
   /** To the other administrators. */
   memberAdded: z.strictObject({ company: name, person: name, by: name, path }),
   memberRemoved: z.strictObject({ company: name, person: name, by: name, path }),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { now } from "@/lib/clock";
 import type { Answer } from "./answer";
@@ -24,7 +25,7 @@ export function accessToken(keys: ApiKeys): Promise<Answer<string>> {
   const place = placeOf(keys);
   const kept = tokens.get(place);
   if (kept && kept.until > now().getTime()) return Promise.resolve({ kind: "done", value: kept.text });
-  const running = asked.get(place) ?? fetchToken(keys, place).finally(() => asked.delete(place));
+  const running = asked.get(place) ?? fetchToken(keys).finally(() => asked.delete(place));
   asked.set(place, running);
   return running;
 }
@@ -35,9 +36,20 @@ export function forgetToken(keys: ApiKeys, refused: string): void {
   if (tokens.get(place)?.text === refused) tokens.delete(place);
 }
 
-const placeOf = (keys: ApiKeys) => `${platformHost()}|${keys.msn}|${keys.clientId}`;
+const clientOf = (keys: ApiKeys) => `${platformHost()}|${keys.msn}|${keys.clientId}|`;
 
-async function fetchToken(keys: ApiKeys, place: string): Promise<Answer<string>> {
+/** Another secret is another place: keys that were made anew, here or by another process, get a token of their own at once. */
+function placeOf(keys: ApiKeys): string {
+  const hash = createHash("sha256").update(`${keys.clientSecret}\n${keys.subscriptionKey}`).digest("base64");
+  return clientOf(keys) + hash;
+}
+
+function keep(keys: ApiKeys, token: Token): void {
+  for (const place of tokens.keys()) if (place.startsWith(clientOf(keys))) tokens.delete(place);
+  tokens.set(placeOf(keys), token);
+}
+
+async function fetchToken(keys: ApiKeys): Promise<Answer<string>> {
   const reply = await send({
     method: "POST",
     path: "/accesstoken/get",
@@ -54,6 +66,6 @@ async function fetchToken(keys: ApiKeys, place: string): Promise<Answer<string>>
   const parsed = tokenAnswer.safeParse(reply.json);
   if (reply.status !== 200 || !parsed.success) return { kind: "not_sent", why: "keys_refused" };
   const { access_token, expires_in } = parsed.data;
-  tokens.set(place, { text: access_token, until: now().getTime() + expires_in * 1_000 - EARLY_MS });
+  keep(keys, { text: access_token, until: now().getTime() + expires_in * 1_000 - EARLY_MS });
   return { kind: "done", value: access_token };
 }

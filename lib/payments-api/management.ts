@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ApiKey } from "@/lib/domain/api-key";
 import { env } from "@/lib/env";
 import { send } from "./client";
 
@@ -46,4 +47,27 @@ export async function whoseAccount(msn: string, account: string): Promise<Accoun
 /** Whether changes are carried out by a sandbox, or are the portal's own record. */
 export function isPlayed(): boolean {
   return env.onSandbox;
+}
+
+/** `refused`: certainly not made. `unknown`: asking again with the same `request` tells. */
+export type Renewed =
+  | { readonly kind: "done"; readonly value: string; readonly formerUntil: Date }
+  | { readonly kind: "refused" | "unknown" | "own_record" };
+
+const renewed = z.object({ value: z.string().min(8), formerUntil: z.coerce.date() });
+
+/** Makes one key of a unit anew. The same `request` gets the same key, however often it asks. */
+export async function renewKey(msn: string, key: ApiKey, request: string): Promise<Renewed> {
+  if (!env.onSandbox) return { kind: "own_record" };
+  const reply = await send({
+    method: "POST",
+    path: `/_control/sales-units/${msn}/keys`,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ key: key.replace("_", "-"), request }),
+  });
+  if (reply.kind === "not_sent") return { kind: "refused" };
+  if (reply.kind !== "reply" || reply.status >= 500) return { kind: "unknown" };
+  if (reply.status !== 200) return { kind: "refused" };
+  const read = renewed.safeParse(reply.json);
+  return read.success ? { kind: "done", ...read.data } : { kind: "unknown" };
 }

@@ -1,4 +1,5 @@
-import type { SalesUnit } from "./sales-unit";
+import { keyFits } from "./rules/renew-key";
+import type { RenewableKey, SalesUnit } from "./sales-unit";
 import type { Store } from "./store/store";
 
 /** All sales units, kept at hand because every request asks for one. */
@@ -29,10 +30,10 @@ export class SalesUnitBook {
     return this.#units.get(msn);
   }
 
-  bySubscriptionKey(key: string): SalesUnit | undefined {
-    return this.all().find(
-      ({ keys }) => keys.subscriptionKey === key || keys.subscriptionKeySecondary === key,
-    );
+  /** `at`: when it is used, in milliseconds; a key that was made anew works for a while yet. */
+  bySubscriptionKey(key: string, at: number): SalesUnit | undefined {
+    const fits = (unit: SalesUnit, which: RenewableKey) => keyFits(unit, which, key, at);
+    return this.all().find((unit) => fits(unit, "primary") || fits(unit, "secondary"));
   }
 
   byClientId(clientId: string): SalesUnit | undefined {

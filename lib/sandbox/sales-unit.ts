@@ -27,6 +27,20 @@ export type SalesUnitKeys = {
   subscriptionKeySecondary: string;
 };
 
+/** The keys of a unit that can be made anew, one at a time. */
+export const RENEWABLE_KEYS = ["client-secret", "primary", "secondary"] as const;
+export type RenewableKey = (typeof RENEWABLE_KEYS)[number];
+
+/** One renewal: who asks again with the same `request` gets the same value. The former value works until `until`. */
+export type Renewal = {
+  request: string;
+  key: RenewableKey;
+  value: string;
+  former: string;
+  /** Milliseconds since 1970. */
+  until: number;
+};
+
 export type Merchant = {
   /** Short name for URLs, such as `fjordkaffe`. */
   slug: string;
@@ -49,6 +63,8 @@ export type SalesUnit = {
   keys: SalesUnitKeys;
   /** Accounts from which a penny transfer has come. */
   provenAccounts?: string[];
+  /** Keys that were made anew, the newest last. */
+  renewals?: Renewal[];
 };
 
 const MARKETS = {

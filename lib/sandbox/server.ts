@@ -7,6 +7,7 @@ import type { SandboxContext } from "./context";
 import { bulkRoutes } from "./control/bulk-routes";
 import { clockRoutes } from "./control/clock-routes";
 import { faultRoutes } from "./control/fault-routes";
+import { keyRoutes } from "./control/key-routes";
 import { controlPaymentRoutes } from "./control/payment-routes";
 import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
@@ -93,6 +94,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     unitChangeRoutes,
     testUserRoutes,
     orderRoutes,
+    keyRoutes,
   ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])

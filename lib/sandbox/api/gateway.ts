@@ -54,7 +54,7 @@ export function checkSubscriptionKey(headers: Headers, context: SandboxContext):
   const subscriptionKey = headers.get("ocp-apim-subscription-key");
   if (!subscriptionKey)
     return { answer: gatewayAnswer(401, "Access denied due to missing subscription key.") };
-  const unit = context.units.bySubscriptionKey(subscriptionKey);
+  const unit = context.units.bySubscriptionKey(subscriptionKey, context.clock.now());
   if (!unit) return { answer: gatewayAnswer(401, "Access denied due to invalid subscription key.") };
   return { unit, subscriptionKey };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { SandboxContext } from "../context";
+import { keyFits } from "../rules/renew-key";
 import { issueToken } from "./access-token";
 import { checkSubscriptionKey, gatewayAnswer } from "./gateway";
 import { type Answer, toResponse } from "./problem";
@@ -21,7 +22,8 @@ function giveToken(headers: Headers, context: SandboxContext): Answer {
   if (!clientId || !clientSecret)
     return refuse(400, "invalid_request", "client_id and client_secret must be sent as headers.");
   const { keys, msn } = key.unit;
-  if (clientId !== keys.clientId || clientSecret !== keys.clientSecret) {
+  const known = keyFits(key.unit, "client-secret", clientSecret, context.clock.now());
+  if (clientId !== keys.clientId || !known) {
     return refuse(
       401,
       "invalid_client",

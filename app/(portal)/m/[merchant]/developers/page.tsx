@@ -9,7 +9,7 @@ import { listApiUnits } from "@/lib/developers/list-api-units";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { testUnitHref } from "../orders/address";
-import { KeysTable } from "./keys-table";
+import { ApiUnitCard } from "./api-unit-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("developers"))("title") };
@@ -20,8 +20,8 @@ type DevelopersProps = { params: Promise<{ merchant: string }> };
 /** API keys of the sales units within reach, of the mode that the header is switched to. */
 export default async function DevelopersPage({ params }: DevelopersProps): Promise<JSX.Element> {
   const { merchant: slug } = await params;
-  const { environment, can } = await viewerFor(slug);
-  const units = await load(listApiUnits, slug, { environment });
+  const { environment, merchant, can } = await viewerFor(slug);
+  const { units, renewable } = await load(listApiUnits, slug, { environment });
   const [t, orders] = [await getTranslations("developers"), await getTranslations("orders.testUnit")];
   return (
     <>
@@ -36,7 +36,17 @@ export default async function DevelopersPage({ params }: DevelopersProps): Promi
         <EmptyState title={t("empty")} reason={t("emptyReason")} />
       ) : (
         <ClientMessages namespaces={["developers"]}>
-          <KeysTable merchant={slug} units={units} />
+          <div className="grid max-w-5xl items-start gap-5 lg:grid-cols-2">
+            {units.map((unit) => (
+              <ApiUnitCard
+                key={unit.msn}
+                merchant={slug}
+                unit={unit}
+                renewable={renewable}
+                timeZone={merchant.timeZone}
+              />
+            ))}
+          </div>
         </ClientMessages>
       )}
     </>

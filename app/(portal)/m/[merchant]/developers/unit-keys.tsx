@@ -2,22 +2,28 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
-import { CopyButton } from "@/components/copy-button";
-import type { ApiUnit } from "@/lib/developers/list-api-units";
+import { API_KEY_NAMES, API_KEYS, type ApiKey } from "@/lib/domain/api-key";
 import { NoAnswer, readJson } from "@/lib/query/read-json";
+import { KeyLine } from "./key-line";
 import { KeysTrouble } from "./keys-trouble";
 
-type Keys = { msn: string; clientId: string; clientSecret: string; subscriptionKey: string };
+type Keys = {
+  clientId: string;
+  clientSecret: string;
+  subscriptionKey: string;
+  subscriptionKeySecondary?: string;
+};
 type State = { kind: "hidden" | "asking" | "stale" | "none" | "failed" } | { kind: "shown"; keys: Keys };
 
 const WAIT_MS = 15_000;
 
-/** Fetches the keys of one unit when asked to and shows their last four signs; each can be shown whole and copied. */
-export function UnitKeys({ merchant, unit }: { merchant: string; unit: ApiUnit }): JSX.Element {
+type UnitKeysProps = { merchant: string; unit: { msn: string; name: string }; renewable: boolean };
+
+/** Fetches the keys of one unit when asked to and shows their last four signs; each can be shown whole, copied and made anew. */
+export function UnitKeys({ merchant, unit, renewable }: UnitKeysProps): JSX.Element {
   const t = useTranslations("developers");
   const [state, setState] = useState<State>({ kind: "hidden" });
-  const show = async () => {
-    setState({ kind: "asking" });
+  const read = async () => {
     try {
       const path = `/m/${merchant}/developers/${unit.msn}/keys`;
       setState({ kind: "shown", keys: await readJson<Keys>(path, AbortSignal.timeout(WAIT_MS)) });
@@ -26,50 +32,49 @@ export function UnitKeys({ merchant, unit }: { merchant: string; unit: ApiUnit }
       setState({ kind: status === 400 ? "stale" : status === 404 ? "none" : "failed" });
     }
   };
-  if (state.kind === "shown")
+  const show = () => {
+    setState({ kind: "asking" });
+    return read();
+  };
+  if (state.kind !== "shown")
     return (
-      <div className="grid gap-2">
-        <Key name="client_id" value={state.keys.clientId} />
-        <Key name="client_secret" value={state.keys.clientSecret} />
-        <Key name="Ocp-Apim-Subscription-Key" value={state.keys.subscriptionKey} />
-        <button type="button" className="button button--ghost" onClick={() => setState({ kind: "hidden" })}>
-          {t("hide")}
+      <div className="grid justify-items-start gap-3">
+        <button
+          type="button"
+          className="button button--outline"
+          aria-label={t("showOf", { unit: unit.name })}
+          disabled={state.kind === "asking"}
+          onClick={show}
+        >
+          {t("show")}
         </button>
+        <KeysTrouble kind={state.kind} />
       </div>
     );
   return (
-    <>
+    <div className="grid gap-3">
+      <KeyLine name="client_id" value={state.keys.clientId} />
+      {API_KEYS.map((key) => (
+        <KeyLine
+          key={key}
+          name={API_KEY_NAMES[key]}
+          value={keyOf(state.keys, key)}
+          {...(renewable ? { renew: { merchant, msn: unit.msn, which: key, onDone: read } } : {})}
+        />
+      ))}
+      {renewable ? null : <p className="text-xs text-muted">{t("regenerate.elsewhere")}</p>}
       <button
         type="button"
-        className="button button--outline"
-        aria-label={t("showOf", { unit: unit.name })}
-        disabled={state.kind === "asking"}
-        onClick={show}
+        className="button button--ghost justify-self-start"
+        onClick={() => setState({ kind: "hidden" })}
       >
-        {t("show")}
-      </button>
-      <KeysTrouble kind={state.kind} />
-    </>
-  );
-}
-
-function Key({ name, value }: { name: string; value: string }): JSX.Element {
-  const t = useTranslations("developers");
-  const [whole, setWhole] = useState(false);
-  return (
-    <div>
-      <span className="block text-xs text-muted">{name}</span>
-      <code className="text-sm break-all">{whole ? value : `••••${value.slice(-4)}`}</code>
-      <CopyButton text={value} what={name} />
-      <button
-        type="button"
-        className="button button--ghost button--sm"
-        aria-pressed={whole}
-        aria-label={t("wholeOf", { name })}
-        onClick={() => setWhole(!whole)}
-      >
-        {t("whole")}
+        {t("hide")}
       </button>
     </div>
   );
+}
+
+function keyOf(keys: Keys, key: ApiKey): string | undefined {
+  if (key === "client_secret") return keys.clientSecret;
+  return key === "primary" ? keys.subscriptionKey : keys.subscriptionKeySecondary;
 }
