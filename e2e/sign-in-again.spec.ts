@@ -34,7 +34,7 @@ test("someone signed in proves once more with their e-ID who they are, and goes 
 
 test("who signed in by password proves it by password, and leads nowhere else", async ({ page }) => {
   const merchant = await createMerchant({ market: "DK" });
-  const { email, password } = await personWithPassword(merchant, "DK");
+  const { email, password } = await personWithPassword(merchant, "DK", { role: "assistant" });
   await page.goto("/sign-in");
   for (const from of ["/sign-in", again("https://example.com/")]) {
     if (from !== "/sign-in") {

@@ -64,7 +64,10 @@ test("who turns round at the e-ID can try again", async ({ page }) => {
 
 test("a Dane signs in with e-mail and password, after a slip that keeps the e-mail", async ({ page }) => {
   const merchant = await createMerchant({ market: "DK" });
-  const { email, password } = await personWithPassword(merchant, "DK", { name: "Mette Prøve" });
+  const { email, password } = await personWithPassword(merchant, "DK", {
+    name: "Mette Prøve",
+    role: "assistant",
+  });
   await page.goto("/sign-in");
   await typePassword(page, email, "not the password");
   await expect(page.getByText("E-mail or password is wrong.")).toBeVisible();

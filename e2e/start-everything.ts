@@ -68,7 +68,8 @@ async function configure(): Promise<Configuration> {
   const checked = checkConfiguration({
     DATABASE_URL: "postgresql://embedded/portal",
     PAYMENTS_BASE_URL: `http://127.0.0.1:${sandboxPort}`,
-    PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    // A name: browsers bind passkeys to names only.
+    PORTAL_PUBLIC_URL: `http://localhost:${port}`,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     SANDBOX_SMTP_PORT: String(smtpPort),

@@ -42,7 +42,7 @@ test.describe("under another name than its own", () => {
   test.use({ expectedErrors: /status of 403|nothing was done/ });
 
   test("the portal says so where someone presses a button", async ({ page }) => {
-    await page.goto(`${portal().replace("127.0.0.1", "localhost")}/sign-in`);
+    await page.goto(`${portal().replace("localhost", "127.0.0.1")}/sign-in`);
     await page.getByRole("button", { name: "BankID Norway" }).click();
     await expect(page.getByText("didn't come from the portal's own address")).toBeVisible();
   });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { JSX, ReactNode } from "react";
+import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Icon } from "@/components/icon";
 import { Frame } from "@/components/shell/frame";
@@ -13,6 +13,7 @@ import { personOrLeave } from "@/lib/web/viewer";
 import { ProfileCorner } from "../profile-corner";
 import { chooseLanguageAction, chooseThemeAction, signOutEverywhereAction } from "./actions";
 import { NotificationChoices } from "./notification-choices";
+import { Section } from "./section";
 import { SessionList } from "./session-list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -55,6 +56,11 @@ export default async function ProfilePage(): Promise<JSX.Element> {
             <NotificationChoices ways={await listWays(person)} />
           </ClientMessages>
         </Section>
+        <Section title={t("security")} hint={t("securityHint")}>
+          <a href="/profile/security" className="button button--outline w-fit">
+            {t("securityOpen")}
+          </a>
+        </Section>
         <Section title={t("sessions")} hint={t("sessionsHint")}>
           <ClientMessages namespaces={["profile"]}>
             <SessionList sessions={sessions} />
@@ -71,26 +77,6 @@ export default async function ProfilePage(): Promise<JSX.Element> {
         </Section>
       </div>
     </Frame>
-  );
-}
-
-function Section({
-  title,
-  hint,
-  children,
-}: {
-  title?: string;
-  hint: string;
-  children: ReactNode;
-}): JSX.Element {
-  return (
-    <section className="card card--default gap-4 p-5">
-      <div>
-        {title ? <h2 className="text-base font-semibold">{title}</h2> : null}
-        <p className="text-sm text-muted">{hint}</p>
-      </div>
-      {children}
-    </section>
   );
 }
 

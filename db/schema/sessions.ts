@@ -17,6 +17,8 @@ export const sessions = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     lastSeenAt: timestamp("last_seen_at", { withTimezone: true }).notNull().defaultNow(),
     revokedAt: timestamp("revoked_at", { withTimezone: true }),
+    /** When the second factor was shown; null where none was, or none was asked for. */
+    factorAt: timestamp("factor_at", { withTimezone: true }),
   },
   (table) => [index().on(table.userId)],
 );

@@ -39,7 +39,12 @@ const FRESH_MS = 5 * 60_000;
 
 /** Whether the person proved who they are just now. What the portal does by itself was never anyone's to prove. */
 export function isFresh(caller: Caller, at: number): boolean {
-  return caller.kind !== "person" || at - caller.provedAt <= FRESH_MS;
+  return caller.kind !== "person" || isFreshProof(caller, at);
+}
+
+/** The same for someone who does something for themself, outside any company. */
+export function isFreshProof({ provedAt }: { readonly provedAt: number }, at: number): boolean {
+  return at - provedAt <= FRESH_MS;
 }
 
 export function callerReach(caller: Caller, permission: AnyPermission): Reach {

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { passkeys, recoveryCodes, totpFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
 import { memberships, users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
@@ -74,7 +75,8 @@ export async function forgetUnlessElsewhere(
       .where(elsewhere)
       .limit(1);
     if (other) return false;
-    await directory.delete(sessions).where(eq(sessions.userId, userId));
+    for (const table of [sessions, totpFactors, passkeys, recoveryCodes])
+      await directory.delete(table).where(eq(table.userId, userId));
     await directory
       .update(users)
       .set({ ...NOBODY, disabledAt: now() })

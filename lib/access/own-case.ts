@@ -8,12 +8,12 @@ declare const own: unique symbol;
 
 /**
  * Something that a person does for themself, outside any company: sign out, choose a language. What concerns a company is
- * a use case with a permission. Made only by {@link defineOwnCase} and {@link defineOpenCase}.
+ * a use case with a permission. Made only by {@link defineOwnCase}, {@link defineOpenCase} and {@link defineOwingCase}.
  */
 export type OwnCase<Input, Value, Failure> = {
   readonly [own]: true;
-  /** Whether someone who is not signed in may do it too. */
-  readonly open: boolean;
+  /** Whether it is for someone who still owes a second factor, and for nobody else. */
+  readonly owing: boolean;
   readonly call: (person: Person | undefined, input: Input) => Promise<Result<Value, OwnFailure | Failure>>;
 };
 
@@ -25,9 +25,21 @@ export function defineOwnCase<Input, Parsed, Value, Failure = never>(spec: {
   input: ZodType<Parsed, Input>;
   run: Run<Person, Parsed, Value, Failure>;
 }): OwnCase<Input, Value, Failure> {
-  return make(spec.input, false, async (person, input) =>
-    person ? spec.run(person, input) : fail({ code: "not_signed_in" }),
-  );
+  return make(spec.input, false, signedIn(spec.run));
+}
+
+/** For the page where someone shows a second factor, or sets up the one that they need. */
+export function defineOwingCase<Input, Parsed, Value, Failure = never>(spec: {
+  input: ZodType<Parsed, Input>;
+  run: Run<Person, Parsed, Value, Failure>;
+}): OwnCase<Input, Value, Failure> {
+  return make(spec.input, true, signedIn(spec.run));
+}
+
+function signedIn<Parsed, Value, Failure>(
+  run: Run<Person, Parsed, Value, Failure>,
+): Run<Person | undefined, Parsed, Value, Failure | OwnFailure> {
+  return async (person, input) => (person ? run(person, input) : fail({ code: "not_signed_in" }));
 }
 
 /** For the sign-in page, and for what the language switch does there. */
@@ -35,12 +47,12 @@ export function defineOpenCase<Input, Parsed, Value, Failure = never>(spec: {
   input: ZodType<Parsed, Input>;
   run: Run<Person | undefined, Parsed, Value, Failure>;
 }): OwnCase<Input, Value, Failure> {
-  return make(spec.input, true, spec.run);
+  return make(spec.input, false, spec.run);
 }
 
 function make<Input, Parsed, Value, Failure>(
   schema: ZodType<Parsed, Input>,
-  open: boolean,
+  owing: boolean,
   run: Run<Person | undefined, Parsed, Value, Failure | OwnFailure>,
 ): OwnCase<Input, Value, Failure> {
   const call = async (
@@ -52,5 +64,5 @@ function make<Input, Parsed, Value, Failure>(
     const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
     return fail({ code: "invalid_input", fields });
   };
-  return { open, call } as OwnCase<Input, Value, Failure>; // safe: the brand exists only here
+  return { owing, call } as OwnCase<Input, Value, Failure>; // safe: the brand exists only here
 }

@@ -1,9 +1,10 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { merchantKeys, secrets } from "@/db/schema/secrets";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { keyIdOf, masterKey, seal, unseal } from "./seal";
 import type { ReadTx, WriteTx } from "./tenant-db";
 
 /** What a secret belongs to ("api-keys:654321") and its name there ("client-secret"). */
@@ -107,38 +108,7 @@ function unwrap(merchantId: string, wrappedKey: string): Buffer {
   return unseal(masterKey(keyIdOf(wrappedKey)), wrappedKey, wrappingPlace(merchantId));
 }
 
-function keyIdOf(sealed: string): string {
-  return sealed.split(".")[1] ?? "";
-}
-
-function masterKey(id: string): Buffer {
-  const key = env.secretsKeys.get(id);
-  if (key === undefined)
-    throw new Error(`secrets were kept under the key "${id}", which SECRETS_KEYS_OLD does not name`);
-  return Buffer.from(key, "base64");
-}
-
 // The place is authenticated with the ciphertext, so that one row's secret cannot be moved to another row or merchant.
 const placeOf = (merchantId: string, { owner, name }: SecretPlace) =>
   `${merchantId}|secrets|${owner}|${name}`;
 const wrappingPlace = (merchantId: string) => `${merchantId}|merchant_keys|wrapped_key`;
-
-function seal(key: Buffer, clear: Buffer, place: string, keyId: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(place));
-  const text = Buffer.concat([cipher.update(clear), cipher.final()]);
-  return ["v1", keyId, ...[iv, text, cipher.getAuthTag()].map((part) => part.toString("base64url"))].join(
-    ".",
-  );
-}
-
-function unseal(key: Buffer, sealed: string, place: string): Buffer {
-  const [version, , iv, text, tag] = sealed.split(".");
-  if (version !== "v1" || !iv || text === undefined || !tag)
-    throw new Error("a kept secret has an unknown form");
-  // Without its length named, a tag of four bytes would do, which can be guessed.
-  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"), { authTagLength: 16 })
-    .setAAD(Buffer.from(place))
-    .setAuthTag(Buffer.from(tag, "base64url"));
-  return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]);
-}

@@ -9,6 +9,7 @@ import { now } from "@/lib/clock";
 import { LOCALES } from "@/lib/domain/locale";
 import { type CompanyOfPerson, companiesTold } from "./companies";
 import { asDirectory } from "./directory";
+import { type Owed, owedFactor } from "./owed-factor";
 import type { Person } from "./person";
 
 export const IDLE_MS = 30 * 60_000;
@@ -36,8 +37,12 @@ export async function openSession({ userId, method, ip, userAgent }: NewSession)
   return secret;
 }
 
-/** Someone signed in, and the companies that they work for. */
-export type SignedIn = { readonly person: Person; readonly companies: readonly CompanyOfPerson[] };
+/** Someone signed in, and the companies that they work for. Opens nothing while a second factor is owed. */
+export type SignedIn = {
+  readonly person: Person;
+  readonly companies: readonly CompanyOfPerson[];
+  readonly owed: Owed;
+};
 
 const told = z.strictObject({
   person: z.strictObject({
@@ -53,6 +58,7 @@ const told = z.strictObject({
     lastMerchant: z.string().nullable(),
     provedAt: z.int(),
   }),
+  factor: z.strictObject({ shown: z.boolean(), app: z.boolean(), passkey: z.boolean() }),
   lastSeenAt: z.int(),
   companies: companiesTold,
 });
@@ -73,7 +79,7 @@ export async function findSession(
   );
   const found = rows[0]?.told;
   if (!found) return undefined;
-  const { person, companies, lastSeenAt } = told.parse(found);
+  const { person, companies, lastSeenAt, factor } = told.parse(found);
   if (asked === "by a person" && at - lastSeenAt > TOUCH_MS)
     await asDirectory((tx) =>
       tx
@@ -81,7 +87,7 @@ export async function findSession(
         .set({ lastSeenAt: new Date(at) })
         .where(eq(sessions.id, id)),
     );
-  return { person, companies };
+  return { person, companies, owed: owedFactor(person.method, factor, companies) };
 }
 
 export type OwnSession = Pick<

@@ -85,7 +85,7 @@ const byPassword = CredentialsProvider({
 
 /** Whoever proves again who they are gets a new session in place of the one they had. */
 async function openFor(userId: string, method: string): Promise<string> {
-  const before = await currentPerson();
+  const before = (await anySession())?.person;
   if (before?.id === userId) await endSessions(userId, before.sessionId);
   const userAgent = (await headers()).get("user-agent") ?? undefined;
   return openSession({ userId, method, ip: await clientAddress(), userAgent });
@@ -142,7 +142,18 @@ function keepCookie(jar: Awaited<ReturnType<typeof cookies>>, line: string): voi
 }
 
 /** Who is signed in and where they work, read from the database on each request: ending a session or a right works at once. */
-export const currentSession = cache(async (): Promise<SignedIn | undefined> => {
+export async function currentSession(): Promise<SignedIn | undefined> {
+  const session = await anySession();
+  return session?.owed === "nothing" ? session : undefined;
+}
+
+/** The session of who has still to show a second factor, or to set one up. It opens the page for that and nothing else. */
+export async function owingSession(): Promise<SignedIn | undefined> {
+  const session = await anySession();
+  return session?.owed === "nothing" ? undefined : session;
+}
+
+const anySession = cache(async (): Promise<SignedIn | undefined> => {
   const token = (await cookies()).get(authCookies().sessionToken.name)?.value;
   const secret = token ? await readToken(token) : undefined;
   return secret ? findSession(secret, await whoAsks()) : undefined;

@@ -5,6 +5,7 @@ export const AUDIT_KINDS = [
   "access",
   "audit",
   "company",
+  "factor",
   "mail",
   "member",
   "order",

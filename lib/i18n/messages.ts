@@ -15,6 +15,7 @@ import type notifications from "./messages/en/notifications.json";
 import type orders from "./messages/en/orders.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
+import type security from "./messages/en/security.json";
 import type shell from "./messages/en/shell.json";
 import type testUsers from "./messages/en/testUsers.json";
 import type transactions from "./messages/en/transactions.json";
@@ -38,6 +39,7 @@ export type Messages = {
   orders: typeof orders;
   permissions: typeof permissions;
   profile: typeof profile;
+  security: typeof security;
   shell: typeof shell;
   testUsers: typeof testUsers;
   transactions: typeof transactions;
@@ -64,6 +66,7 @@ export const NAMESPACES = {
   orders: true,
   permissions: true,
   profile: true,
+  security: true,
   shell: true,
   testUsers: true,
   transactions: true,

@@ -16,6 +16,8 @@ const SECOND_WORDS = [
   ["fi", "käyttöoikeus", /pääsy/i],
   ["sv", "debitera", /\bdragning|\bdra betal/i],
   ["sv", "utbetalning", /avräkning/i],
+  ["fi", "todennusavain", /avainkoodi/i],
+  ["sv", "inloggningsnyckel", /passnyckel|lösennyckel/i],
   ["sv", "betalningsplattform", /betalplattform/i],
 ] as const;
 

@@ -27,5 +27,9 @@ export async function printWelcome(configuration: Configuration, seconds: number
     const password = email && (country === "DK" || country === "FI") ? `  or ${email}` : "";
     if (roles.length > 0) console.log(`  ${country}  ${name.padEnd(16)} ${roles.join("; ")}${password}`);
   }
-  console.log(`\n  Password of the e-mail addresses: ${DEMO_PASSWORD}\n`);
+  console.log(`\n  Password of the e-mail addresses: ${DEMO_PASSWORD}`);
+  console.log(
+    "  With a password, administrators and people with extra permissions are first led to set up an",
+  );
+  console.log("  authenticator app; the e-ID needs none.\n");
 }

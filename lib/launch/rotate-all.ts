@@ -1,5 +1,7 @@
 import { companiesAfter } from "@/lib/access/companies-after";
 import { countUnderFormerKeys } from "@/lib/access/people";
+import { countFormerRecoveryCodes } from "@/lib/access/recovery-codes";
+import { resealApps } from "@/lib/access/reseal-apps";
 import { rotateSecrets } from "@/lib/secrets/rotate-secrets";
 
 const AT_ONCE = 50;
@@ -29,10 +31,12 @@ export async function rotateAll(keyId: string, say: (line: string) => void): Pro
     if (companies.length < AT_ONCE) break;
   }
   say(`The secrets of all ${looked} companies are under ${keyId}.`);
+  say(`${await resealApps()} people's authenticator apps were moved to it too.`);
   const people = await countUnderFormerKeys();
+  const withCodes = await countFormerRecoveryCodes();
   say(
-    people === 0
+    people + withCodes === 0
       ? "Nothing needs the keys in SECRETS_KEYS_OLD any more."
-      : `Keep SECRETS_KEYS_OLD for now: ${people} people are known by e-ID under a former key, each until the next sign-in.`,
+      : `Keep SECRETS_KEYS_OLD for now: ${people} people are known by e-ID under a former key, each until the next sign-in, and ${withCodes} have recovery codes under one, each until new codes are made.`,
   );
 }

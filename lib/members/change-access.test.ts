@@ -188,6 +188,7 @@ describe("deleting everything about a person", () => {
       ip: "203.0.113.9",
       userAgent: "x",
     });
+    await db.sql("insert into recovery_codes (user_id, hash) values ($1, 'k1:x')", [member.id]);
     await removeMember.call(admin, { memberId: member.id });
     const forgotten = await forgetMember.call(admin, { memberId: member.id });
     expect(forgotten).toMatchObject({ ok: true, value: { elsewhere: false } });
@@ -205,6 +206,7 @@ describe("deleting everything about a person", () => {
       off: true,
     });
     expect(await db.sql("select 1 from sessions where user_id = $1", [member.id])).toEqual([]);
+    expect(await db.sql("select 1 from recovery_codes where user_id = $1", [member.id])).toEqual([]);
     expect(await db.sql("select 1 from memberships where user_id = $1", [member.id])).toEqual([]);
     const broken = await inReadTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
       findBrokenLink(tx, merchant.id),

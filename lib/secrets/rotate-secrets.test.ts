@@ -4,10 +4,16 @@ import { users } from "@/db/schema/users";
 import { asDirectory } from "@/lib/access/directory";
 import { hashNin } from "@/lib/access/nin-hash";
 import { countUnderFormerKeys, findByNin } from "@/lib/access/people";
+import { countFormerRecoveryCodes } from "@/lib/access/recovery-codes";
+import { resealApps } from "@/lib/access/reseal-apps";
+import { addApp, payWithCode, replaceRecoveryCodes } from "@/lib/access/second-factors";
 import { keepSecret, openSecrets } from "@/lib/access/secrets";
 import { inReadTransaction, inWriteTransaction } from "@/lib/access/tenant-db";
+import { hotp, newTotpSecret, stepAt } from "@/lib/access/totp";
+import { now } from "@/lib/clock";
 import { checkConfiguration } from "@/lib/configuration";
 import { createMerchant, systemCaller, type TestMerchant } from "@/lib/testing/factories";
+import { createPasswordPerson, startSession } from "@/lib/testing/password-person";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { rotateSecrets } from "./rotate-secrets";
 
@@ -134,4 +140,20 @@ test("who was added under a former key signs in with their e-ID, and needs it no
   expect(await countUnderFormerKeys()).toBe(0);
   startWithSecond();
   expect(await findByNin("SE", "9202209848")).toBe(elsa?.id);
+});
+
+test("authenticator apps move to the new key, and recovery codes need the former one until they are renewed", async () => {
+  const { id } = await createPasswordPerson(merchant, []);
+  const { person } = await (await startSession(id)).read();
+  const secret = newTotpSecret();
+  const codes = await addApp(person, secret, 1);
+  startWithBoth();
+  expect(await resealApps()).toBe(1);
+  expect(await resealApps()).toBe(0);
+  expect(await countFormerRecoveryCodes()).toBe(1);
+  expect(await payWithCode(person, codes?.[0] ?? "")).toBe("paid");
+  await replaceRecoveryCodes(person);
+  expect(await countFormerRecoveryCodes()).toBe(0);
+  startWithSecond();
+  expect(await payWithCode(person, hotp(secret, stepAt(now())))).toBe("paid");
 });

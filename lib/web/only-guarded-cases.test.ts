@@ -4,7 +4,7 @@ import type { action } from "./action";
 import type { ownAction } from "./own-action";
 import type { respond } from "./respond";
 
-const plain = { permission: "payment:capture", open: true, call: async () => ok({}) } as const;
+const plain = { permission: "payment:capture", owing: false, call: async () => ok({}) } as const;
 const readForm = () => ok({});
 
 /** Never called: that these lines do not compile is the point, and `tsc` fails where one of them does. */

@@ -4,14 +4,17 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { OwnCase } from "@/lib/access/own-case";
 import { comesFromOwnPages } from "@/lib/access/request-origin";
-import { currentPerson } from "@/lib/access/session";
+import { currentPerson, owingSession } from "@/lib/access/session";
 import type { FormState } from "./form-state";
 import type { Failure } from "./messages";
 import type { ReadForm } from "./read-form";
 import { refuse, refuseFields } from "./refusal";
 
-/** Where to go once it is done; stays on the page where the value names no place. */
-type Onward = { readonly to?: string };
+/**
+ * Where to go once it is done. Where the value names no place, the page is read anew; with `stay` not even that: what is told
+ * only once must not be swept away.
+ */
+type Onward = { readonly to?: string; readonly stay?: true };
 
 /** A server action for what a person does for themself. Guarded like `action()`, but it concerns no company. */
 export function ownAction<Input, Value extends Onward, Failing extends Failure>(
@@ -23,7 +26,8 @@ export function ownAction<Input, Value extends Onward, Failing extends Failure>(
     if (!(await comesFromOwnPages())) return refuse(form, { code: "foreign_origin" });
     const input = readForm(form);
     if (!input.ok) return refuseFields(form, input.error);
-    const result = await ownCase.call(await currentPerson(), input.value);
+    const person = ownCase.owing ? (await owingSession())?.person : await currentPerson();
+    const result = await ownCase.call(person, input.value);
     if (!result.ok) return refuse(form, result.error);
     goOn(result.value);
     return { status: "done", value: result.value, answer: randomUUID() };
@@ -45,9 +49,9 @@ export function ownStep<Input, Value extends Onward, Failing extends Failure>(
   };
 }
 
-function goOn({ to }: Onward): void {
+function goOn({ to, stay }: Onward): void {
   if (to === undefined) {
-    refresh();
+    if (!stay) refresh();
     return;
   }
   // safe: made on the server, by safeNext() or from the configured e-ID issuer; never straight from the browser

@@ -2,11 +2,11 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { isFresh } from "@/lib/access/caller";
+import { isFresh, isFreshProof } from "@/lib/access/caller";
 import type { CompanyOfPerson } from "@/lib/access/companies";
 import { type Asking, callerFor } from "@/lib/access/current-caller";
 import type { Person } from "@/lib/access/person";
-import { currentPerson, hasSessionCookie } from "@/lib/access/session";
+import { currentPerson, hasSessionCookie, owingSession } from "@/lib/access/session";
 import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
 import type { Environment } from "@/lib/domain/environment";
@@ -68,10 +68,31 @@ export async function personOrLeave(): Promise<Person> {
   return (await currentPerson()) ?? leaveToSignIn();
 }
 
+export type Owing = { person: Person; owed: "proof" | "set_up" | "password" };
+
+/**
+ * Who has still to show a second factor, or to set one up; "nobody" where none is owed. Whoever typed the password long ago and
+ * was given more to do since types it again first: who finds an open screen must not set up an app of theirs.
+ */
+export async function owingPerson(): Promise<Owing | "nobody"> {
+  const session = await owingSession();
+  if (!session || session.owed === "nothing") return "nobody";
+  const { person, owed } = session;
+  const stale = owed === "set_up" && !isFreshProof(person, now().getTime());
+  return { person, owed: stale ? "password" : owed };
+}
+
+/** For what shows a secret of the person's own: who signed in long ago proves it again first, and comes back. */
+export async function freshPersonOrLeave(): Promise<Person> {
+  const person = await personOrLeave();
+  return isFreshProof(person, now().getTime()) ? person : proveAgain();
+}
+
 /** Comes back to the page that was asked for; says so when the session ended meanwhile. */
 async function leaveToSignIn(): Promise<never> {
   const next = safeNext((await headers()).get("x-portal-path"));
   const query = new URLSearchParams(next === "/" ? {} : { next });
+  if (await owingSession()) redirect(`/sign-in/factor?${query}`);
   if (await hasSessionCookie()) query.set("error", "signed_out");
   redirect(query.size > 0 ? `/sign-in?${query}` : "/sign-in");
 }

@@ -8,7 +8,7 @@ export type Cookie = { name: string; value: string };
 
 /** A session as a sign-in would open it, with its cookie. */
 export async function signInAs(userId: string): Promise<Cookie> {
-  const sid = await openSession({ userId, method: "password", ip: undefined, userAgent: "bench" });
+  const sid = await openSession({ userId, method: "bankid-no", ip: undefined, userAgent: "bench" });
   const value = await encode({ token: { sid }, secret: env.sessionSecret, maxAge: ABSOLUTE_MS / 1_000 });
   return { name: authCookies().sessionToken.name, value };
 }

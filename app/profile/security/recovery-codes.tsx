@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { CopyButton } from "@/components/copy-button";
+import { FormMessage } from "@/components/feedback/form-message";
+
+/** The codes, the one time that they are told. Goes on by a link of its own, after they were put somewhere safe. */
+export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next: string }): JSX.Element {
+  const t = useTranslations("security");
+  return (
+    <div className="flex flex-col gap-4">
+      <FormMessage message={t("codesNow")} tone="warning" />
+      <div className="flex items-start gap-2">
+        <ul
+          aria-label={t("recovery")}
+          className="grid flex-1 grid-cols-2 gap-x-6 gap-y-1.5 rounded-lg border border-separator p-4 font-mono text-sm"
+        >
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+        <CopyButton text={codes.join("\n")} what={t("recovery")} />
+      </div>
+      <a href={next} className="button button--primary w-fit">
+        {t("codesKept")}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
+import { z } from "zod";
+import { factorsOf } from "@/lib/access/list-factors";
+import { defineOwingCase, defineOwnCase } from "@/lib/access/own-case";
+import { addPasskey as keepPasskey } from "@/lib/access/passkeys";
+import type { Person } from "@/lib/access/person";
+import { fail, ok, type Result } from "@/lib/domain/result";
+import { type Confirmed, confirmed } from "./confirm-app";
+import { readPasskeyResponse } from "./passkey-response";
+import { relyingParty } from "./relying-party";
+import { openOffer } from "./sealed-offer";
+
+type Failing = { code: "factor_offer_lapsed" | "passkey_refused" };
+type Sent = { sealed: string; name: string; response: string };
+
+const input = z.strictObject({
+  sealed: z.string().max(500),
+  name: z.string().trim().min(1).max(40),
+  response: z.string().max(20_000),
+});
+
+/** Keeps a passkey under the name that the person gave the device. */
+async function add(person: Person, { sealed, name, response }: Sent): Promise<Result<Confirmed, Failing>> {
+  const challenge = openOffer(person, "new passkey", sealed)?.toString("base64url");
+  const { hasPassword } = await factorsOf(person.id);
+  if (!challenge || !hasPassword) return fail({ code: "factor_offer_lapsed" });
+  const read = readPasskeyResponse<RegistrationResponseJSON>(response);
+  const party = relyingParty();
+  const codes =
+    read && party ? await keepPasskey(person, party, { name, challenge, response: read }) : undefined;
+  return codes ? ok(confirmed(codes)) : fail({ code: "passkey_refused" });
+}
+
+/** From the profile. That the sign-in was fresh was asked when the challenge was given. */
+export const addPasskey = defineOwnCase({ input, run: add });
+
+/** On the way in, for someone who may not go on without a second factor. */
+export const addOwedPasskey = defineOwingCase({ input, run: add });

@@ -1,0 +1,19 @@
+import "server-only";
+import { type FactorsOfPerson, factorsOf } from "@/lib/access/list-factors";
+import type { Person } from "@/lib/access/person";
+import { env } from "@/lib/env";
+import { relyingParty } from "./relying-party";
+
+export type Security = FactorsOfPerson & {
+  readonly demonstration: boolean;
+  readonly passkeysPossible: boolean;
+};
+
+/** How a person secures their sign-in, and whether this is the demonstration. */
+export async function readSecurity(person: Person): Promise<Security> {
+  return {
+    ...(await factorsOf(person.id)),
+    demonstration: env.onSandbox,
+    passkeysPossible: relyingParty() !== undefined,
+  };
+}
