@@ -87,6 +87,14 @@ test("an administrator sets an app up on the way in, and shows a code the next t
   await expectAccessible(page);
   await show(page, "000000x");
   await expect(page.getByText("That code is not right, or was used already.")).toBeVisible();
+  const code = app.code();
+  await show(page, code);
+  await page.waitForURL(`**/m/${merchant.slug}`);
+
+  await page.context().clearCookies();
+  await typePassword(page, someone);
+  await show(page, code);
+  await expect(page.getByText("That code is not right, or was used already.")).toBeVisible();
   await show(page, app.code());
   await page.waitForURL(`**/m/${merchant.slug}`);
 });

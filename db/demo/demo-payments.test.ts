@@ -8,6 +8,7 @@ const people = ["4791000001", "4791000002", "4520000101"].map((phone, n) => ({
   nin: "1",
   phone,
   email: "p@example.test",
+  authenticatorSecret: "",
   kind: "customer" as const,
 }));
 const NOW = Date.parse("2026-11-21T12:00:00Z");

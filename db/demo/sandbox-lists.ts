@@ -10,6 +10,7 @@ const peopleList = z.object({
       nin: z.string(),
       phone: z.string(),
       email: z.string(),
+      authenticatorSecret: z.string(),
       kind: z.enum(["portal", "customer"]),
     }),
   ),

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
 import { grants, memberships, users } from "@/db/schema/users";
@@ -7,6 +8,7 @@ import { hashNin } from "@/lib/access/nin-hash";
 import { hashPassword } from "@/lib/access/password";
 import { findByNin } from "@/lib/access/people";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { keepApp } from "@/lib/access/totp-factor";
 import { keepApiKeys } from "@/lib/payments-api/api-keys";
 import { DEMO_COMPANIES, DEMO_PASSWORD, type DemoCompany, type DemoGrant } from "./companies";
 import type { SandboxPerson, SandboxUnit } from "./sandbox-lists";
@@ -42,7 +44,8 @@ async function seedPeople(people: SandboxPerson[]): Promise<Map<string, string>>
   const employed = new Set(DEMO_COMPANIES.flatMap((company) => company.grants.map((grant) => grant.person)));
   const password = await hashPassword(DEMO_PASSWORD);
   const ids = new Map<string, string>();
-  for (const { id, name, country, nin, phone, email } of people.filter((person) => employed.has(person.id))) {
+  for (const person of people.filter(({ id }) => employed.has(id))) {
+    const { id, name, country, nin, phone, email } = person;
     // Also one whom a former key knows, so that a seed begun before a change of keys makes nobody twice.
     const known = await findByNin(country, nin);
     if (known) {
@@ -58,9 +61,15 @@ async function seedPeople(people: SandboxPerson[]): Promise<Map<string, string>>
         .onConflictDoNothing();
       const [row] = await tx.select({ id: users.id }).from(users).where(eq(users.ninHash, ninHash));
       if (row) ids.set(id, row.id);
+      if (row && person.authenticatorSecret) await giveApp(tx, row.id, person.authenticatorSecret);
     });
   }
   return ids;
+}
+
+/** The sandbox shows the codes, so that everybody can play someone who needs a second factor. No code was used yet. */
+async function giveApp(tx: Database, userId: string, secret: string): Promise<void> {
+  await keepApp(tx, userId, Buffer.from(secret, "hex"), 0);
 }
 
 async function seedMerchant({ units: _units, grants: _grants, ...own }: DemoCompany): Promise<string> {

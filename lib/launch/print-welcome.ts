@@ -10,6 +10,7 @@ export async function printWelcome(configuration: Configuration, seconds: number
   if (!onSandbox) return;
   console.log(`  Customer's phone  ${PAYMENTS_BASE_URL}/phone`);
   console.log(`  Mailbox           ${PAYMENTS_BASE_URL}/mailbox`);
+  console.log(`  Authenticator     ${PAYMENTS_BASE_URL}/authenticator`);
   console.log(`  Sandbox           ${PAYMENTS_BASE_URL}/\n`);
   console.log("  Demonstration people sign in with their e-ID (pick them from the list that opens):");
   const { DEMO_COMPANIES, DEMO_PASSWORD } = await import("@/db/demo/companies");
@@ -28,8 +29,5 @@ export async function printWelcome(configuration: Configuration, seconds: number
     if (roles.length > 0) console.log(`  ${country}  ${name.padEnd(16)} ${roles.join("; ")}${password}`);
   }
   console.log(`\n  Password of the e-mail addresses: ${DEMO_PASSWORD}`);
-  console.log(
-    "  With a password, administrators and people with extra permissions are first led to set up an",
-  );
-  console.log("  authenticator app; the e-ID needs none.\n");
+  console.log(`  The code asked for after it: ${PAYMENTS_BASE_URL}/authenticator\n`);
 }

@@ -6,7 +6,13 @@ test("the front page leads to the phone and names units, keys, people and issuer
   const answer = await sandbox.handle(new Request("http://pay.example.test/"));
   const text = await answer.text();
   expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
-  for (const part of ['href="/phone"', "654321", "Kari Nordmann", "merchant-portal-demo-secret"]) {
+  for (const part of [
+    'href="/phone"',
+    'href="/authenticator"',
+    "654321",
+    "Kari Nordmann",
+    "merchant-portal-demo-secret",
+  ]) {
     expect(text).toContain(part);
   }
   expect(text).toContain("http://pay.example.test/identity/mitid-dk");

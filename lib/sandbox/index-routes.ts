@@ -101,6 +101,7 @@ export function indexRoutes(units: SalesUnitBook, people: PeopleBook, publicUrl:
       <ul class="doors">
         ${door("/phone", "phone", "The customer's phone", "approve, reject, scan")}
         ${door("/mailbox", "mail", "Mailbox", "the mail that was sent")}
+        ${door("/authenticator", "clock", "Authenticator", "codes of the test people")}
         ${door("/_control/requests", "activity", "Requests received", "newest first")}
         ${door("/_control/people", "profile", "People", "as JSON")}
       </ul>

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { assetRoutes } from "./asset-routes";
+import { authenticatorRoutes } from "./authenticator/authenticator-routes";
 import type { SandboxContext } from "./context";
 import type { CustomerActions } from "./customer-actions";
 import { indexRoutes } from "./index-routes";
@@ -22,5 +23,6 @@ export function pageRoutes(
     .route("/", phoneRoutes({ customers, people: testPeople, clock }))
     .route("/", landingRoutes(customers))
     .route("/", qrRoutes(customers, testPeople, publicUrl))
+    .route("/", authenticatorRoutes())
     .route("/", assetRoutes());
 }

@@ -20,6 +20,8 @@ export type TestPerson = {
   sub: string;
   /** Someone who works in a portal, or someone who only pays. Both have the app. */
   kind: "portal" | "customer";
+  /** What their authenticator app has, hexadecimal; empty where they sign in nowhere by password. */
+  authenticatorSecret: string;
   address: { addressLine1: string; city: string; country: string; postCode: string };
 };
 
@@ -36,7 +38,8 @@ type Known = Pick<TestPerson, "id" | "name" | "country" | "kind" | "birthDate" |
 
 /** What follows from what is known of someone: the last word of the name is the family's. */
 export function makePerson(known: Known): TestPerson {
-  const { id, name, country } = known;
+  const { id, name, country, kind } = known;
+  const hasPassword = kind === "portal" && (country === "DK" || country === "FI");
   const lastName = name.split(" ").at(-1) ?? "";
   return {
     ...known,
@@ -44,6 +47,9 @@ export function makePerson(known: Known): TestPerson {
     lastName,
     email: `${id}@example.test`,
     sub: createHash("sha256").update(`person ${id}`).digest("base64url").slice(0, 22),
+    authenticatorSecret: hasPassword
+      ? createHash("sha256").update(`authenticator ${id}`).digest("hex").slice(0, 40)
+      : "",
     address: { ...HOME_TOWNS[country], country },
   };
 }

@@ -5,7 +5,8 @@ import { env } from "@/lib/env";
 import { relyingParty } from "./relying-party";
 
 export type Security = FactorsOfPerson & {
-  readonly demonstration: boolean;
+  /** Where the sandbox shows the codes of its people; undefined where the portal is no demonstration. */
+  readonly demoCodes: string | undefined;
   readonly passkeysPossible: boolean;
 };
 
@@ -13,7 +14,7 @@ export type Security = FactorsOfPerson & {
 export async function readSecurity(person: Person): Promise<Security> {
   return {
     ...(await factorsOf(person.id)),
-    demonstration: env.onSandbox,
+    demoCodes: env.onSandbox ? `${env.PAYMENTS_BASE_URL}/authenticator` : undefined,
     passkeysPossible: relyingParty() !== undefined,
   };
 }

@@ -9,7 +9,7 @@ import { safeNext } from "@/lib/domain/safe-next";
 import { readSecurity } from "@/lib/security/read-security";
 import { owingPerson } from "@/lib/web/viewer";
 import { chooseLanguageAction, signOutAction } from "../../../profile/actions";
-import { PasswordFirst, ProofSteps, SetUpSteps } from "./steps";
+import { DemoCodes, PasswordFirst, ProofSteps, SetUpSteps } from "./steps";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("security"))("factorTitle") };
@@ -25,7 +25,7 @@ export default async function FactorPage({ searchParams }: { searchParams: Query
   if (owing === "nobody") redirect(next as Parameters<typeof redirect>[0]);
   const t = await getTranslations("security");
   const { person, owed } = owing;
-  const { demonstration } = await readSecurity(person);
+  const { demoCodes } = await readSecurity(person);
   return (
     <Frame end={<LanguageSwitch action={chooseLanguageAction} quiet />}>
       <div className="mx-auto flex max-w-lg flex-col gap-5 py-6">
@@ -35,11 +35,12 @@ export default async function FactorPage({ searchParams }: { searchParams: Query
             owed === "proof" ? t("factorLead", { name: person.name }) : t("owedWhy", { name: person.name })
           }
         />
+        {demoCodes && owed === "proof" ? <DemoCodes address={demoCodes} /> : null}
         {owed === "proof" ? <ProofSteps person={person} next={next} /> : null}
         {owed === "set_up" ? <SetUpSteps person={person} next={next} /> : null}
         {owed === "password" ? <PasswordFirst person={person} next={next} /> : null}
         <form action={signOutAction} className="flex flex-col gap-3 border-t border-separator pt-4 text-sm">
-          <p className="text-muted">{demonstration ? t("demoInstead") : t("eidInstead")}</p>
+          <p className="text-muted">{demoCodes ? t("demoInstead") : t("eidInstead")}</p>
           <button type="submit" className="button button--outline w-fit">
             {t("otherWay")}
           </button>

@@ -29,6 +29,19 @@ export async function ProofSteps({ person, next }: StepsProps): Promise<JSX.Elem
   );
 }
 
+/** Only in the demonstration, whose people have no phones. */
+export async function DemoCodes({ address }: { address: string }): Promise<JSX.Element> {
+  const t = await getTranslations("security");
+  return (
+    <p className="rounded-xl bg-accent-soft px-3.5 py-3 text-sm text-accent-soft-foreground">
+      {t("demoCodes")}{" "}
+      <a className="link" href={address} target="_blank" rel="noreferrer">
+        {t("demoCodesOpen")}
+      </a>
+    </p>
+  );
+}
+
 /** For someone whose password was typed a while ago: only then may a factor be set up. */
 export async function PasswordFirst({ person, next }: StepsProps): Promise<JSX.Element> {
   const t = await getTranslations("security");
