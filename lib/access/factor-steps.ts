@@ -27,6 +27,9 @@ async function countFactors(tx: Database, userId: string): Promise<number> {
   return app.length + keys.length;
 }
 
+/** Only the first factor may be added by who has not shown one yet: else a password alone would open every account. */
+export type Adding = "first" | "another";
+
 export type Removal = "removed" | "not_found" | "last_factor";
 
 /** Whether the one factor that is left is of somebody who must have one. */

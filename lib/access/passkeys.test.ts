@@ -22,7 +22,12 @@ beforeEach(async () => {
 async function add(device = new SoftPasskey(PARTY), name = "My laptop") {
   const { person } = await (await signIn()).read();
   const asked = challenge();
-  const codes = await addPasskey(person, PARTY, { name, challenge: asked, response: device.register(asked) });
+  const codes = await addPasskey(person, PARTY, {
+    name,
+    challenge: asked,
+    response: device.register(asked),
+    adding: "another",
+  });
   return { device, codes, person };
 }
 
@@ -39,6 +44,16 @@ test("a passkey pays for a session, and the first one comes with recovery codes"
   expect((await session.read()).owed).toBe("nothing");
   expect((await add(new SoftPasskey(PARTY), "Key")).codes).toEqual([]);
   expect((await factorsOf(userId)).passkeys.map(({ name }) => name)).toEqual(["My laptop", "Key"]);
+});
+
+test("a password alone adds no second one", async () => {
+  await add();
+  const { person } = await (await signIn()).read();
+  const asked = challenge();
+  const response = new SoftPasskey(PARTY).register(asked);
+  const thief = { name: "Thief", challenge: asked, response, adding: "first" } as const;
+  expect(await addPasskey(person, PARTY, thief)).toBeUndefined();
+  expect(await listCredentials(userId)).toHaveLength(1);
 });
 
 test("another challenge, another site, another person and an unknown passkey pay nothing", async () => {
@@ -83,7 +98,9 @@ test("the same passkey is not kept twice, and what answers no challenge not at a
   const { device, person } = await add();
   expect((await add(device)).codes).toBeUndefined();
   const response = new SoftPasskey(PARTY).register(challenge());
-  expect(await addPasskey(person, PARTY, { name: "Old", challenge: challenge(), response })).toBeUndefined();
+  expect(
+    await addPasskey(person, PARTY, { name: "Old", challenge: challenge(), response, adding: "another" }),
+  ).toBeUndefined();
   expect(await listCredentials(userId)).toHaveLength(1);
 });
 

@@ -13,6 +13,7 @@ import { log } from "@/lib/log";
 import { writeError } from "@/lib/write-error";
 import { asDirectory } from "./directory";
 import {
+  type Adding,
   afterAdding,
   afterRemoving,
   hasFactor,
@@ -41,13 +42,18 @@ export function listCredentials(userId: string): Promise<{ id: string; transport
   );
 }
 
-export type NewPasskey = { name: string; challenge: string; response: RegistrationResponseJSON };
+export type NewPasskey = {
+  name: string;
+  challenge: string;
+  response: RegistrationResponseJSON;
+  adding: Adding;
+};
 
 /** Keeps a passkey that answers the challenge. Undefined where it does not, is known already, or is one too many. */
 export async function addPasskey(
   person: Person,
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
-  { name, challenge: expectedChallenge, response }: NewPasskey,
+  { name, challenge: expectedChallenge, response, adding }: NewPasskey,
 ): Promise<string[] | undefined> {
   const verified = await quietly(() =>
     verifyRegistrationResponse({
@@ -69,17 +75,19 @@ export async function addPasskey(
     transports: credential.transports ?? [],
     createdAt: now(),
   };
-  return changeOwn(person, (tx) => keep(tx, person, row));
+  return changeOwn(person, (tx) => keep(tx, person, row, adding));
 }
 
 async function keep(
   tx: Database,
   person: Person,
   row: typeof passkeys.$inferInsert,
+  adding: Adding,
 ): Promise<OwnChange<string[] | undefined>> {
   const nothing = { value: undefined, audit: null };
   await lockFactors(tx, person.id);
   const first = !(await hasFactor(tx, person.id));
+  if (adding === "first" && !first) return nothing;
   if ((await tx.$count(passkeys, eq(passkeys.userId, person.id))) >= MOST) return nothing;
   const kept = await tx.insert(passkeys).values(row).onConflictDoNothing().returning({ id: passkeys.id });
   if (kept.length === 0) return nothing;

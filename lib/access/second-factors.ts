@@ -1,6 +1,7 @@
 import "server-only";
 import type { Database } from "@/db/client";
 import {
+  type Adding,
   afterAdding,
   afterRemoving,
   hasFactor,
@@ -52,11 +53,14 @@ async function takeCode(
   return { value: "recovery code", audit: { action: "factor.recovery_code_used", details: { left } } };
 }
 
+export type NewApp = { secret: Buffer; step: number; adding: Adding };
+
 /** Keeps the person's app. Undefined where they have one already, else the recovery codes to show, if they had none. */
-export function addApp(person: Person, secret: Buffer, step: number): Promise<string[] | undefined> {
+export function addApp(person: Person, { secret, step, adding }: NewApp): Promise<string[] | undefined> {
   return changeOwn(person, async (tx): Promise<OwnChange<string[] | undefined>> => {
     await lockFactors(tx, person.id);
     const first = !(await hasFactor(tx, person.id));
+    if (adding === "first" && !first) return { value: undefined, audit: null };
     if (!(await keepApp(tx, person.id, secret, step))) return { value: undefined, audit: null };
     const value = await afterAdding(tx, person, first);
     return { value, audit: { action: "factor.added", details: { kind: "app" } }, added: "totp" };

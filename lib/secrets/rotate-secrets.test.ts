@@ -146,7 +146,7 @@ test("authenticator apps move to the new key, and recovery codes need the former
   const { id } = await createPasswordPerson(merchant, []);
   const { person } = await (await startSession(id)).read();
   const secret = newTotpSecret();
-  const codes = await addApp(person, secret, 1);
+  const codes = await addApp(person, { secret: secret, step: 1, adding: "first" });
   startWithBoth();
   expect(await resealApps()).toBe(1);
   expect(await resealApps()).toBe(0);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { z } from "zod";
+import type { Adding } from "@/lib/access/factor-steps";
 import { factorsOf } from "@/lib/access/list-factors";
 import { defineOwingCase, defineOwnCase } from "@/lib/access/own-case";
 import { addPasskey as keepPasskey } from "@/lib/access/passkeys";
@@ -21,19 +22,23 @@ const input = z.strictObject({
 });
 
 /** Keeps a passkey under the name that the person gave the device. */
-async function add(person: Person, { sealed, name, response }: Sent): Promise<Result<Confirmed, Failing>> {
+async function add(
+  person: Person,
+  { sealed, name, response }: Sent,
+  adding: Adding,
+): Promise<Result<Confirmed, Failing>> {
   const challenge = openOffer(person, "new passkey", sealed)?.toString("base64url");
   const { hasPassword } = await factorsOf(person.id);
   if (!challenge || !hasPassword) return fail({ code: "factor_offer_lapsed" });
   const read = readPasskeyResponse<RegistrationResponseJSON>(response);
   const party = relyingParty();
   const codes =
-    read && party ? await keepPasskey(person, party, { name, challenge, response: read }) : undefined;
+    read && party ? await keepPasskey(person, party, { name, challenge, response: read, adding }) : undefined;
   return codes ? ok(confirmed(codes)) : fail({ code: "passkey_refused" });
 }
 
 /** From the profile. That the sign-in was fresh was asked when the challenge was given. */
-export const addPasskey = defineOwnCase({ input, run: add });
+export const addPasskey = defineOwnCase({ input, run: (person, sent) => add(person, sent, "another") });
 
 /** On the way in, for someone who may not go on without a second factor. */
-export const addOwedPasskey = defineOwingCase({ input, run: add });
+export const addOwedPasskey = defineOwingCase({ input, run: (person, sent) => add(person, sent, "first") });

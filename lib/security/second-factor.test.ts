@@ -36,6 +36,13 @@ async function signIn(method = "password"): Promise<{ session: SignedIn; read: (
 
 const codeOf = (secret: Buffer, steps = 0) => hotp(secret, stepAt(now()) + steps);
 
+const addPasskeyOf = (id: string) =>
+  db.sql(
+    `insert into passkeys (user_id, name, credential_id, public_key, counter, transports, created_at)
+     values ($1, 'Key', gen_random_uuid()::text, '', 0, '{}', now())`,
+    [id],
+  );
+
 /** Sets the app up on the way in, as whoever needs one does. */
 async function setUp(): Promise<{ secret: Buffer; codes: readonly string[]; person: Person }> {
   const { person } = (await signIn()).session;
@@ -198,6 +205,17 @@ describe("setting up and taking away", () => {
     expect(await attempt(elsewhere, { sealed, code })).toBe("factor_offer_lapsed");
     shiftClock(31 * MINUTE);
     expect(await attempt(person, { sealed, code })).toBe("factor_offer_lapsed");
+    expect((await factorsOf(userId)).app).toBeUndefined();
+  });
+
+  test("a session that owes a code sets up no app of its own, however early it was offered one", async () => {
+    const early = (await signIn()).session.person;
+    const { sealed } = await offerApp(early, "Business portal");
+    const code = codeOf(openOffer(early, "app", sealed) ?? Buffer.alloc(0));
+    const { person } = (await signIn()).session;
+    await addPasskeyOf(person.id);
+    const answer = await confirmOwedApp.call(early, { sealed, code });
+    expect(answer).toMatchObject({ error: { code: "factor_already_there" } });
     expect((await factorsOf(userId)).app).toBeUndefined();
   });
 
