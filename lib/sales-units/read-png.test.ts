@@ -7,6 +7,8 @@ const problem = (file: Buffer) => {
   return read.ok ? "none" : read.error;
 };
 
+const HIDDEN = Buffer.from("<script>alert(1)</script>".repeat(40));
+
 describe("a logo", () => {
   it.each([
     ["the smallest", { width: 100, height: 100 }],
@@ -76,5 +78,16 @@ describe("a logo", () => {
       bad[at] = (bad[at] ?? 0) ^ 0x10;
       expect(problem(bad), `byte ${at}`).not.toBe("none");
     }
+  });
+
+  // What hides in the parts that draw was kept and served: a megabyte behind the packed pixels, in the palette or in the end.
+  it.each([
+    ["the end", drawPng({ end: HIDDEN })],
+    ["the palette", drawPng({ extra: [pngChunk("PLTE", HIDDEN)] })],
+    ["the transparent colours", drawPng({ extra: [pngChunk("tRNS", HIDDEN)] })],
+    ["a second header", drawPng({ extra: [pngChunk("IHDR", HIDDEN.subarray(0, 13))] })],
+    ["the packed pixels, behind them", drawPng({ behind: HIDDEN })],
+  ])("with something hidden in %s is broken", (_, file) => {
+    expect(problem(file)).toBe("logo_broken");
   });
 });

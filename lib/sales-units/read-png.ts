@@ -17,8 +17,11 @@ const COLOURS: Record<number, { samples: number; depths: readonly number[] } | u
   6: { samples: 4, depths: [8, 16] },
 };
 
-/** What draws the picture. Everything else - texts, places, times, what hides behind the end - is left behind. */
-const KEPT = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
+/**
+ * What draws the picture, with the most bytes that each part may have; all but IDAT come once at most. Everything else - texts, places,
+ * times, what hides behind the end - is left behind.
+ */
+const KEPT: Record<string, number | undefined> = { IHDR: 13, PLTE: 768, tRNS: 256, IDAT: Infinity, IEND: 0 };
 
 /**
  * Takes a PNG of 100 to 1,000 pixels on each side apart, down to the last line of pixels, and writes it anew from the parts that draw
@@ -37,8 +40,16 @@ export function readPng(
     return { ok: false, error: "logo_dimensions" };
   const passes = passesOf(header.data, width, height);
   if (!passes || !hasPixels(chunks, passes)) return { ok: false, error: "logo_broken" };
-  const kept = chunks.filter(({ type }) => KEPT.includes(type)).map(({ whole }) => whole);
-  return { ok: true, value: { png: Buffer.concat([SIGNATURE, ...kept]), width, height } };
+  const kept = chunks.filter(({ type }) => KEPT[type] !== undefined);
+  if (!kept.every(isPlain)) return { ok: false, error: "logo_broken" };
+  const png = Buffer.concat([SIGNATURE, ...kept.map(({ whole }) => whole)]);
+  return { ok: true, value: { png, width, height } };
+}
+
+/** Whether a part is no larger than what it is for, and the only one of its kind. */
+function isPlain({ type, data }: Chunk, at: number, kept: readonly Chunk[]): boolean {
+  const alone = type === "IDAT" || kept.findIndex((one) => one.type === type) === at;
+  return alone && data.length <= (KEPT[type] ?? 0);
 }
 
 type Chunk = { readonly type: string; readonly data: Buffer; readonly whole: Buffer };
@@ -85,13 +96,19 @@ function passesOf(header: Buffer, width: number, height: number): Pass[] | undef
   }));
 }
 
-/** Whether the packed data unpack to exactly these lines, each beginning with one of the five filters. */
+/** `bytesWritten`: how much of the packed data belonged to them. */
+type Unpacked = { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
+
+/** Whether the packed data unpack to exactly these lines, each beginning with one of the five filters, and hold nothing behind them. */
 function hasPixels(chunks: readonly Chunk[], passes: readonly Pass[]): boolean {
   const size = passes.reduce((sum, { lines, bytes }) => sum + lines * (bytes + 1), 0);
   const packed = Buffer.concat(chunks.filter(({ type }) => type === "IDAT").map(({ data }) => data));
   let pixels: Buffer;
   try {
-    pixels = inflateSync(packed, { maxOutputLength: size + 1 });
+    // safe: with `info` Node answers both; its types know only the buffer
+    const read = inflateSync(packed, { maxOutputLength: size + 1, info: true }) as unknown as Unpacked;
+    if (read.engine.bytesWritten !== packed.length) return false;
+    pixels = read.buffer;
   } catch {
     return false;
   }
