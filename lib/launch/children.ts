@@ -10,8 +10,10 @@ type Start = {
   env: Record<string, string>;
   /** Where a dead child ends everything: the launcher's own stop. */
   onDeath?: (name: string, code: number | null) => void;
-  /** Lines of the child's standard error and output go here; inherited when absent. */
+  /** Shows no standard output; what goes wrong is shown all the same. */
   quiet?: boolean;
+  /** Gets all that the child writes, which then is not shown. */
+  onText?: (text: string) => void;
 };
 
 const running = new Map<string, ChildProcess>();
@@ -25,16 +27,21 @@ export function startChild({
   env,
   onDeath,
   quiet = false,
+  onText,
 }: Start): ChildProcess {
   const flags = [...own, "--conditions=react-server", "--import", "./lib/launch/exit-with-parent.mjs"];
   const loader = entry.endsWith(".ts") ? ["--import", "tsx"] : [];
   const child = spawn(process.execPath, [...flags, ...loader, entry, ...args], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit", "ipc"],
+    stdio: onText
+      ? ["ignore", "pipe", "pipe", "ipc"]
+      : ["ignore", quiet ? "ignore" : "inherit", "inherit", "ipc"],
     // A group of its own: Ctrl-C goes to the launcher alone, which stops the children in order.
     detached: true,
   });
   running.set(name, child);
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (part: Buffer) => onText?.(part.toString("utf8")));
   child.on("exit", (code) => {
     running.delete(name);
     onDeath?.(name, code);

@@ -26,6 +26,8 @@ export async function takeFile<Input, Value, Failing extends Failure>(
   const result = await measure(useCase.permission, () => useCase.call(asking.caller, file.toInput(bytes)));
   if (result.ok) return Response.json({}, { headers: NO_STORE });
   const { code } = result.error;
+  // An id that is no id names nothing, as an unknown one does.
+  if (code === "invalid_input") return refusal(404, { code: "not_found" });
   return refusal(code === "forbidden" ? 403 : code.endsWith("not_found") ? 404 : 422, result.error);
 }
 

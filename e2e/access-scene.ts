@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { operations } from "@/db/schema/payments";
+import { ownRoles } from "@/db/schema/users";
+import { openSession } from "@/lib/access/session-store";
+import { inWriteTransaction } from "@/lib/access/tenant-db";
+import type { Identity } from "@/lib/testing/access-policy";
+import { drawPng } from "@/lib/testing/draw-png";
+import { insertPayment } from "@/lib/testing/factories";
+import { askFor } from "./ask-portal";
+import { type Cast, castOf, cookieOf } from "./identities";
+import { createMerchant, type Merchant } from "./merchants";
+import { person } from "./people";
+import { createPayment, type Payment } from "./shop";
+
+/** A company with two sales units, and someone for each identity. What has an id here belongs to the first unit. */
+export type Scene = {
+  company: Merchant;
+  cast: Cast;
+  payment: Payment;
+  other: Payment;
+  operation: string;
+  role: string;
+};
+
+export async function setScene(): Promise<Scene> {
+  const [company, elsewhere] = [await createMerchant({ units: 2 }), await createMerchant()];
+  const [first = "", second = ""] = company.units.map(({ msn }) => msn);
+  const payment = await createPayment(company, { unit: first, description: "Secret of the first" });
+  const other = await createPayment(company, { unit: second, description: "Secret of the second" });
+  const cast = await castOf(company, elsewhere);
+  const role = randomUUID();
+  const row = { merchantId: company.id, id: role, name: "Planted role", permissions: ["unit:view"] };
+  await inWriteTransaction({ merchantId: company.id, reach: "all" }, (tx) => tx.insert(ownRoles).values(row));
+  const operation = await operationInReview(company, first);
+  await askFor("POST", `/m/${company.slug}/sales-units/${first}/logo`, {
+    headers: await cookieOf(cast.administrator),
+    body: new Uint8Array(drawPng()),
+  });
+  return { company, cast, payment, other, operation, role };
+}
+
+async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {
+  const { id: paymentId } = await insertPayment({ id, slug, units: [msn] });
+  const operation = randomUUID();
+  const row = {
+    kind: "capture",
+    amountMinor: 100,
+    currency: "NOK",
+    requestHash: "0",
+    seenVersion: 0,
+  } as const;
+  const place = { merchantId: id, id: operation, msn, paymentId, state: "needs_review" } as const;
+  await inWriteTransaction({ merchantId: id, reach: "all" }, (tx) =>
+    tx.insert(operations).values({ ...row, ...place }),
+  );
+  return operation;
+}
+
+/** A colleague whom a button may remove, forget or sign out; the matrix makes a new one for each. */
+export async function colleagueOf({ company }: Scene): Promise<string> {
+  const { id } = await person(company, { role: "assistant", name: "Planted colleague" });
+  await openSession({ userId: id, method: "bankid-no", ip: "127.0.0.1", userAgent: "matrix" });
+  return id;
+}
+
+/** What must stand in no answer to this identity, on whatever page. Ids are left out: the address says them. */
+export function hiddenFrom(identity: Identity, { company, payment, other }: Scene): string[] {
+  const [one, two] = company.units;
+  const people = ["Planted colleague", "Planted role"];
+  const keys = company.units.flatMap(({ keys }) => [keys.clientSecret, keys.subscriptionKey]);
+  const first = [one?.name ?? "", payment.reference, "Secret of the first"];
+  const second = [two?.name ?? "", other.reference, "Secret of the second"];
+  if (identity === "administrator") return [];
+  if (identity === "assistantWithKeys") return [...people, ...second];
+  if (identity === "managerElsewhere") return [...people, ...keys, ...first];
+  if (["manager", "assistant", "assistantWithPayments", "accountant"].includes(identity))
+    return [...people, ...keys, ...second];
+  const outsiders = ["nobody", "stranger", "removed", "disabled"];
+  return [...people, ...keys, ...first, ...second, ...(outsiders.includes(identity) ? [company.name] : [])];
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { Scene } from "./access-scene";
+
+/**
+ * One form that every server action can read: each field under the name that the actions' forms.ts have, filled in so that
+ * whoever is let in does something harmless, or is refused for a reason of its own. Where an action takes a field of the same
+ * name for something else, it has a line in OWN. `colleague` is someone who may be removed.
+ */
+export function formFor(action: string, scene: Scene, colleague: string): Record<string, string> {
+  const { payment, operation, role } = scene;
+  const ids = { payment: payment.id, operation, msn: payment.msn, member: colleague, id: role };
+  return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
+}
+
+const FIELDS = {
+  // Payments
+  seenVersion: "1",
+  amount: "1,00",
+  currency: "NOK",
+  text: "typed by a test",
+  happened: "no",
+  reason: "typed by a test",
+  // Sales units
+  name: "Typed by a test",
+  location: "",
+  to: "inactive",
+  typedName: "another name",
+  period: "weekly",
+  account: "1",
+  revenue: "100,00",
+  description: "Typed by a test that asks for everything",
+  email: "partner@example.test",
+  // People; the number is nobody's
+  country: "NO",
+  by: "nin",
+  number: "01010112345",
+  role: "assistant",
+  units: "all",
+  session: "all",
+  permissions: "unit:view",
+  birthDate: "1990-01-31",
+  // Oneself
+  company: "nowhere",
+  answer: "no",
+  which: "all",
+  environment: "production",
+  locale: "en",
+  theme: "light",
+  provider: "bankid-no",
+  next: "/",
+  password: "not a password",
+};
+
+const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
+  // The name stays: the matrix looks for it in the answers to those who may not read it.
+  "/m/[merchant]/sales-units editUnitAction": ({ company }) => ({ name: company.units[0]?.name ?? "" }),
+  "/profile endSessionAction": () => ({ session: "0".repeat(64) }),
+};

@@ -1,0 +1,137 @@
+/**
+ * Who may open which page, call which route and press which button: written by hand from the matrix of the business portal,
+ * and on purpose not from lib/domain/permission.ts, whose second opinion it is. e2e/access-matrix.spec.ts tries every cell.
+ *
+ * A new page, route or action needs one line here. Identities work at one company with two sales units; what an address or a
+ * form names belongs to the first unit. Who may see a list may see theirs of it only, which the matrix checks as well.
+ */
+export const IDENTITIES = [
+  /** Not signed in. */
+  "nobody",
+  /** Administrator of another company. */
+  "stranger",
+  "administrator",
+  /** Sales Unit Manager of the first unit. */
+  "manager",
+  /** The same, of the second unit alone. */
+  "managerElsewhere",
+  "assistant",
+  /** Assistant with Transaction Management. */
+  "assistantWithPayments",
+  /** Assistant with Developer. */
+  "assistantWithKeys",
+  "accountant",
+  /** Was an administrator until yesterday, and is one from tomorrow on. */
+  "expired",
+  "notYet",
+  /** Invited as an administrator, and has not said yes. */
+  "invited",
+  /** Was an administrator, and was removed. */
+  "removed",
+  /** Administrator whose account is closed. */
+  "disabled",
+] as const;
+
+export type Identity = (typeof IDENTITIES)[number];
+type Who = readonly Identity[];
+
+const DEVELOPERS: Who = ["administrator", "assistantWithKeys"];
+const NO_PERSON: Who = [];
+const EVERYONE: Who = IDENTITIES;
+const SIGNED_IN: Who = IDENTITIES.filter((one) => one !== "nobody" && one !== "disabled");
+const ADMINISTRATOR: Who = ["administrator"];
+const EDITORS: Who = ["administrator", "manager"];
+const PAYERS: Who = ["administrator", "assistantWithPayments"];
+/** Whoever works in the unit in question and may write; accountants only read. */
+const WORKERS: Who = ["administrator", "manager", "assistant", "assistantWithPayments", "assistantWithKeys"];
+const READERS: Who = [...WORKERS, "accountant"];
+/** What is of the whole company, or a list that shows everyone theirs. */
+const MEMBERS: Who = [...READERS, "managerElsewhere"];
+/** Also without a right in force: what tells them so. */
+const BELONGING: Who = [...MEMBERS, "expired", "notYet"];
+
+/** By address. */
+export const PAGES: Record<string, Who> = {
+  "/": SIGNED_IN,
+  "/sign-in": EVERYONE,
+  "/sign-in/again": SIGNED_IN,
+  "/invitations": SIGNED_IN,
+  "/profile": SIGNED_IN,
+  "/m/[merchant]": MEMBERS,
+  "/m/[merchant]/no-access": BELONGING,
+  "/m/[merchant]/notifications": MEMBERS,
+  "/m/[merchant]/transactions": MEMBERS,
+  "/m/[merchant]/transactions/[payment]": READERS,
+  "/m/[merchant]/sales-units": MEMBERS,
+  "/m/[merchant]/sales-units/[unit]": READERS,
+  "/m/[merchant]/developers": DEVELOPERS,
+  "/m/[merchant]/developers/test-users": DEVELOPERS,
+  "/m/[merchant]/members": ADMINISTRATOR,
+  "/m/[merchant]/members/[member]": ADMINISTRATOR,
+  "/m/[merchant]/members/[member]/edit": ADMINISTRATOR,
+  "/m/[merchant]/members/import": ADMINISTRATOR,
+  "/m/[merchant]/members/new": ADMINISTRATOR,
+  "/m/[merchant]/members/roles": ADMINISTRATOR,
+  "/m/[merchant]/audit": ADMINISTRATOR,
+};
+
+/** By method and address. */
+export const ROUTES: Record<string, Who> = {
+  "GET /api/auth/[...nextauth]": EVERYONE,
+  "GET /api/health": EVERYONE,
+  // For programs: this machine's own, or whoever shows the token; and the platform, which signs what it delivers.
+  "GET /api/metrics": NO_PERSON,
+  "POST /api/webhooks/payments/[registration]": NO_PERSON,
+  "GET /api/watch/[merchant]/notifications": MEMBERS,
+  "GET /api/watch/[merchant]/payments": MEMBERS,
+  "GET /api/watch/[merchant]/payments/[payment]": READERS,
+  "GET /api/watch/[merchant]/payments/[payment]/raw": READERS,
+  "GET /m/[merchant]/transactions/counts": MEMBERS,
+  "GET /m/[merchant]/transactions/data": MEMBERS,
+  "GET /m/[merchant]/transactions/export": MEMBERS,
+  "GET /m/[merchant]/sales-units/[unit]/logo": READERS,
+  "POST /m/[merchant]/sales-units/[unit]/logo": EDITORS,
+  "GET /m/[merchant]/developers/[unit]/keys": DEVELOPERS,
+  "GET /m/[merchant]/audit/export": ADMINISTRATOR,
+};
+
+/** By the address of the folder whose actions.ts has it, and name. */
+export const ACTIONS: Record<string, Who> = {
+  "/sign-in startEidAction": EVERYONE,
+  "/sign-in passwordAction": EVERYONE,
+  "/invitations answerInvitationAction": SIGNED_IN,
+  "/profile chooseEnvironmentAction": SIGNED_IN,
+  "/profile chooseLanguageAction": EVERYONE,
+  "/profile chooseWaysAction": SIGNED_IN,
+  "/profile chooseThemeAction": EVERYONE,
+  "/profile signOutAction": EVERYONE,
+  "/profile signOutEverywhereAction": EVERYONE,
+  "/profile endSessionAction": SIGNED_IN,
+  "/m/[merchant]/notifications markReadAction": MEMBERS,
+  "/m/[merchant]/audit checkChainAction": ADMINISTRATOR,
+  "/m/[merchant]/developers/test-users addTestUserAction": DEVELOPERS,
+  "/m/[merchant]/members lookUpAction": ADMINISTRATOR,
+  "/m/[merchant]/members inviteAction": ADMINISTRATOR,
+  "/m/[merchant]/members importAction": ADMINISTRATOR,
+  "/m/[merchant]/members changeAccessAction": ADMINISTRATOR,
+  "/m/[merchant]/members removeAction": ADMINISTRATOR,
+  "/m/[merchant]/members forgetAction": ADMINISTRATOR,
+  "/m/[merchant]/members endSessionAction": ADMINISTRATOR,
+  "/m/[merchant]/members saveRoleAction": ADMINISTRATOR,
+  "/m/[merchant]/members deleteRoleAction": ADMINISTRATOR,
+  "/m/[merchant]/sales-units editUnitAction": EDITORS,
+  "/m/[merchant]/sales-units removeLogoAction": EDITORS,
+  "/m/[merchant]/sales-units changeStatusAction": EDITORS,
+  "/m/[merchant]/sales-units changePeriodAction": EDITORS,
+  "/m/[merchant]/sales-units changeAccountAction": ADMINISTRATOR,
+  "/m/[merchant]/sales-units proveAccountAction": ADMINISTRATOR,
+  "/m/[merchant]/sales-units requestRecurringAction": ADMINISTRATOR,
+  "/m/[merchant]/sales-units addPaymentLinksAction": ADMINISTRATOR,
+  "/m/[merchant]/sales-units changePartnerAction": ADMINISTRATOR,
+  "/m/[merchant]/transactions captureAction": PAYERS,
+  "/m/[merchant]/transactions cancelAction": PAYERS,
+  "/m/[merchant]/transactions refundAction": PAYERS,
+  "/m/[merchant]/transactions noteAction": WORKERS,
+  "/m/[merchant]/transactions checkAction": READERS,
+  "/m/[merchant]/transactions reviewAction": PAYERS,
+};
