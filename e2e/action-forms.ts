@@ -39,6 +39,15 @@ const FIELDS = {
   session: "all",
   permissions: "unit:view",
   birthDate: "1990-01-31",
+  // The company
+  "business.street": "Testgata 1",
+  "business.postCode": "0150",
+  "business.city": "Oslo",
+  "business.country": "NO",
+  sells: "typed by a test",
+  kind: "contact",
+  phone: "+4791000001",
+  organisationNumber: "999000010",
   // Oneself
   company: "nowhere",
   answer: "no",
@@ -54,5 +63,7 @@ const FIELDS = {
 const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   // The name stays: the matrix looks for it in the answers to those who may not read it.
   "/m/[merchant]/sales-units editUnitAction": ({ company }) => ({ name: company.units[0]?.name ?? "" }),
+  // A version that nobody has seen: refused for that, once the door is passed.
+  "/m/[merchant]/company removeCompanyPersonAction": () => ({ person: randomUUID(), seenVersion: "99" }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),
 };
