@@ -30,6 +30,7 @@ const FIELDS = {
   revenue: "100,00",
   description: "Typed by a test that asks for everything",
   email: "partner@example.test",
+  key: "secondary",
   // People; the number is nobody's
   country: "NO",
   by: "nin",

@@ -111,6 +111,7 @@ export const ACTIONS: Record<string, Who> = {
   "/profile endSessionAction": SIGNED_IN,
   "/m/[merchant]/notifications markReadAction": MEMBERS,
   "/m/[merchant]/audit checkChainAction": ADMINISTRATOR,
+  "/m/[merchant]/developers regenerateKeyAction": DEVELOPERS,
   "/m/[merchant]/developers/test-users addTestUserAction": DEVELOPERS,
   "/m/[merchant]/company editCompanyAction": ADMINISTRATOR,
   "/m/[merchant]/company confirmCompanyAction": ADMINISTRATOR,
