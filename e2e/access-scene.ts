@@ -75,6 +75,6 @@ export function hiddenFrom(identity: Identity, { company, payment, other }: Scen
   if (identity === "managerElsewhere") return [...people, ...keys, ...first];
   if (["manager", "assistant", "assistantWithPayments", "accountant"].includes(identity))
     return [...people, ...keys, ...second];
-  const outsiders = ["nobody", "stranger", "removed", "disabled"];
+  const outsiders = ["nobody", "owing", "stranger", "removed", "disabled"];
   return [...people, ...keys, ...first, ...second, ...(outsiders.includes(identity) ? [company.name] : [])];
 }

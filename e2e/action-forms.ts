@@ -59,6 +59,10 @@ const FIELDS = {
   provider: "bankid-no",
   next: "/",
   password: "not a password",
+  code: "000000",
+  sealedSecret: "typed by a test",
+  response: "typed by a test",
+  passkey: "typed by a test",
 };
 
 const OWN: Record<string, (scene: Scene) => Record<string, string>> = {

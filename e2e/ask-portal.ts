@@ -36,7 +36,7 @@ function whither(address: string): Verdict {
   if (pathname.endsWith("/no-access")) return "forbidden";
   const asked = ["error", "signed-out"].filter((name) => searchParams.has(name));
   const over = asked.length === 0 || searchParams.get("error") === "signed_out";
-  if (pathname === "/sign-in" && over) return "signed out";
+  if ((pathname === "/sign-in" && over) || pathname === "/sign-in/factor") return "signed out";
   return pathname === "/sign-in/again" ? "seen: asked to sign in again" : "let in";
 }
 

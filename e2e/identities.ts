@@ -20,6 +20,7 @@ export async function castOf(company: Merchant, elsewhere: Merchant): Promise<Ca
   const [first = "", second = ""] = company.units.map(({ msn }) => msn);
   const positions: Record<Identity, Position | null> = {
     nobody: null,
+    owing: {},
     stranger: {},
     administrator: {},
     manager: { role: "sales_unit_manager", units: [first] },
@@ -77,10 +78,13 @@ async function bring({ id: merchantId }: Merchant, cast: Cast): Promise<void> {
   );
 }
 
-/** The header of a session that has just begun: fresh, and nobody else's to end. */
-export async function cookieOf(userId: string | undefined): Promise<Record<string, string>> {
+/** The header of a session that has just begun: fresh, and nobody else's to end. By `password` a second factor is still owed. */
+export async function cookieOf(
+  userId: string | undefined,
+  method: "bankid-no" | "password" = "bankid-no",
+): Promise<Record<string, string>> {
   if (!userId) return {};
-  const sid = await openSession({ userId, method: "bankid-no", ip: "127.0.0.1", userAgent: "matrix" });
+  const sid = await openSession({ userId, method, ip: "127.0.0.1", userAgent: "matrix" });
   const value = await encode({ token: { sid }, secret: env.sessionSecret, maxAge: 3_600 });
   return { cookie: `${authCookies().sessionToken.name}=${value}` };
 }

@@ -27,7 +27,7 @@ it.each(kinds)("the policy names no %s that is gone", (_, table, policy, found) 
 
 it("lets nobody in who does not belong, into nothing of a company", () => {
   const outside = IDENTITIES.filter((one) =>
-    ["nobody", "stranger", "invited", "removed", "disabled"].includes(one),
+    ["nobody", "owing", "stranger", "invited", "removed", "disabled"].includes(one),
   );
   const all = Object.entries({ ...PAGES, ...ROUTES, ...ACTIONS });
   const open = all.filter(

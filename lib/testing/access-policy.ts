@@ -8,6 +8,8 @@
 export const IDENTITIES = [
   /** Not signed in. */
   "nobody",
+  /** Administrator who typed the password and still owes the second factor. */
+  "owing",
   /** Administrator of another company. */
   "stranger",
   "administrator",
@@ -38,7 +40,8 @@ type Who = readonly Identity[];
 const DEVELOPERS: Who = ["administrator", "assistantWithKeys"];
 const NO_PERSON: Who = [];
 const EVERYONE: Who = IDENTITIES;
-const SIGNED_IN: Who = IDENTITIES.filter((one) => one !== "nobody" && one !== "disabled");
+const SIGNED_IN: Who = IDENTITIES.filter((one) => !["nobody", "owing", "disabled"].includes(one));
+const OWING: Who = ["owing"];
 const ADMINISTRATOR: Who = ["administrator"];
 const EDITORS: Who = ["administrator", "manager"];
 const PAYERS: Who = ["administrator", "assistantWithPayments"];
@@ -55,8 +58,13 @@ export const PAGES: Record<string, Who> = {
   "/": SIGNED_IN,
   "/sign-in": EVERYONE,
   "/sign-in/again": SIGNED_IN,
+  // Who owes nothing is led on.
+  "/sign-in/factor": EVERYONE,
   "/invitations": SIGNED_IN,
   "/profile": SIGNED_IN,
+  "/profile/security": SIGNED_IN,
+  "/profile/security/app": SIGNED_IN,
+  "/profile/security/passkey": SIGNED_IN,
   "/m/[merchant]": MEMBERS,
   "/m/[merchant]/no-access": BELONGING,
   "/m/[merchant]/notifications": MEMBERS,
@@ -101,6 +109,10 @@ export const ROUTES: Record<string, Who> = {
 export const ACTIONS: Record<string, Who> = {
   "/sign-in startEidAction": EVERYONE,
   "/sign-in passwordAction": EVERYONE,
+  "/sign-in/factor showFactorAction": OWING,
+  "/sign-in/factor showPasskeyAction": OWING,
+  "/sign-in/factor confirmOwedAppAction": OWING,
+  "/sign-in/factor addOwedPasskeyAction": OWING,
   "/invitations answerInvitationAction": SIGNED_IN,
   "/profile chooseEnvironmentAction": SIGNED_IN,
   "/profile chooseLanguageAction": EVERYONE,
@@ -109,6 +121,11 @@ export const ACTIONS: Record<string, Who> = {
   "/profile signOutAction": EVERYONE,
   "/profile signOutEverywhereAction": EVERYONE,
   "/profile endSessionAction": SIGNED_IN,
+  "/profile/security confirmAppAction": SIGNED_IN,
+  "/profile/security removeAppAction": SIGNED_IN,
+  "/profile/security renewCodesAction": SIGNED_IN,
+  "/profile/security addPasskeyAction": SIGNED_IN,
+  "/profile/security removePasskeyAction": SIGNED_IN,
   "/m/[merchant]/notifications markReadAction": MEMBERS,
   "/m/[merchant]/audit checkChainAction": ADMINISTRATOR,
   "/m/[merchant]/developers regenerateKeyAction": DEVELOPERS,
