@@ -31,8 +31,8 @@ export const auditLog = pgTable(
   (table) => [
     primaryKey({ columns: [table.merchantId, table.seq] }),
     index("audit_log_subject").on(table.merchantId, table.subject, table.seq),
-    index("audit_log_actor").on(table.merchantId, table.actorId, table.seq),
     index("audit_log_newest").on(table.merchantId, table.at, table.seq),
+    // For the log of one person as well as for what they did last: in a company, time and number grow together.
     index("audit_log_person").on(table.merchantId, table.actorId, table.at, table.seq),
     index("audit_log_kind").on(table.merchantId, table.kind, table.at, table.seq),
     index("audit_log_not_done")

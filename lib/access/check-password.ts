@@ -29,7 +29,7 @@ export async function checkPassword(
   const fits = await passwordFits(user?.passwordHash, password.slice(0, 1_000));
   if (!user || !fits) {
     // Not waited for: the answer must not take longer where there is someone of this name.
-    if (user) void recordFailedSignIn(user.id, "password", address);
+    if (user) void recordFailedSignIn(user.id, { method: "password" }, address);
     return { ok: false, code: "wrong_password" };
   }
   await forgetAttempts(PER_ACCOUNT, account);

@@ -16,18 +16,22 @@ import { checkPassword } from "./check-password";
 import { type EidProvider, eidProviders, findEidProvider } from "./eid-providers";
 import { findByNin } from "./people";
 import type { Person } from "./person";
+import { recordFailedSignIn } from "./record-failed-sign-in";
 import { clientAddress } from "./request-origin";
 import { ABSOLUTE_MS, endSessions, findSession, openSession, type SignedIn } from "./session-store";
 
+/** Whom the e-ID named, once it has: a sign-in may fail after that. */
+type Named = { userId?: string };
+
 /** The only file that knows next-auth. Its token carries the session's secret and nothing else. */
-function options(): NextAuthOptions {
+function options(named: Named = {}): NextAuthOptions {
   return {
     secret: env.sessionSecret,
     session: { strategy: "jwt", maxAge: ABSOLUTE_MS / 1_000 },
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     cookies: authCookies(),
     logger,
-    providers: [...eidProviders().map(toOAuth), byPassword],
+    providers: [...eidProviders().map((provider) => toOAuth(provider, named)), byPassword],
     callbacks: {
       signIn: ({ user }) => (user.id === NOBODY ? "/sign-in?error=unknown_person" : true),
       redirect: ({ url, baseUrl }) =>
@@ -55,7 +59,8 @@ const NOBODY = "nobody";
 
 type Claims = { sub: string; nin?: unknown };
 
-function toOAuth({ id, name, country, issuer, clientId, clientSecret }: EidProvider): OAuthConfig<Claims> {
+function toOAuth(provider: EidProvider, named: Named): OAuthConfig<Claims> {
+  const { id, name, country, issuer, clientId, clientSecret } = provider;
   return {
     id,
     name,
@@ -68,6 +73,7 @@ function toOAuth({ id, name, country, issuer, clientId, clientSecret }: EidProvi
     authorization: { params: { scope: "openid profile nin", prompt: "login" } },
     profile: async (claims) => {
       const person = typeof claims.nin === "string" ? await findByNin(country, claims.nin) : undefined;
+      if (person) named.userId = person;
       return { id: person ?? NOBODY };
     },
   };
@@ -99,7 +105,30 @@ export async function handleReturn(request: NextRequest, context: RouteContext):
   const [step = "", provider = ""] = nextauth;
   const isReturn = step === "callback" && findEidProvider(provider) !== undefined;
   if (!isReturn && step !== "error" && step !== "signin") return new Response(null, { status: 404 });
-  return NextAuth(request, context, options());
+  const named: Named = {};
+  const answer: Response = await NextAuth(request, context, options(named));
+  if (isReturn) await noteReturn(request, answer, provider, named);
+  return answer;
+}
+
+/**
+ * A return that signed nobody in stands in the log of the companies of whom it is about: whom the e-ID named, else who was to
+ * prove again who they are. Where that is nobody, no company knows them, and none is told.
+ */
+async function noteReturn(
+  request: NextRequest,
+  answer: Response,
+  provider: string,
+  named: Named,
+): Promise<void> {
+  const to = new URL(answer.headers.get("location") ?? "/", env.PORTAL_PUBLIC_URL);
+  const error = to.searchParams.get("error");
+  if (!error) return;
+  const refused = request.nextUrl.searchParams.has("error");
+  const reason = refused ? "eid_refused" : error === "unknown_person" ? "another_person" : "broken_answer";
+  log.warn({ method: provider, reason }, "a sign-in by e-ID came to nothing");
+  const userId = named.userId ?? (await currentPerson())?.id;
+  if (userId) await recordFailedSignIn(userId, { method: provider, reason }, await clientAddress());
 }
 
 /**

@@ -30,7 +30,7 @@ test("minor units with a currency are money, anything else a value under its nam
     { kind: "value", field: "currency", value: "NOK" },
   ]);
   expect(auditDetails({ access: [{ role: "assistant", unit: null }], again: false })).toEqual([
-    { kind: "value", field: "access", value: "role: assistant, unit: " },
+    { kind: "value", field: "access", value: "role: assistant" },
     { kind: "value", field: "again", value: "false" },
   ]);
 });

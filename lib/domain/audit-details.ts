@@ -39,7 +39,9 @@ function write(value: unknown): string {
   if (Array.isArray(value)) return value.map(write).join(", ");
   if (isRecord(value))
     return Object.entries(value)
-      .map(([key, inner]) => `${key}: ${write(inner)}`)
+      .map(([key, inner]) => [key, write(inner)] as const)
+      .filter(([, text]) => text !== "")
+      .map(([key, text]) => `${key}: ${text}`)
       .join(", ");
   return String(value);
 }

@@ -1,4 +1,18 @@
-import { and, asc, count, eq, exists, ilike, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  ilike,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import { salesUnits } from "@/db/schema/sales-units";
 import { grants, memberships, users } from "@/db/schema/users";
@@ -120,6 +134,6 @@ export function deedsOf(tx: ReadTx, userId: string, most: number) {
     .select({ seq, at, action, subject })
     .from(auditLog)
     .where(and(eq(auditLog.actorId, userId), eq(auditLog.actorKind, "person")))
-    .orderBy(sql`${seq} desc`)
+    .orderBy(desc(at), desc(seq))
     .limit(most);
 }
