@@ -31,7 +31,7 @@ export async function payWithCode(
   if (!allowed) return "too_many_attempts";
   const by = await changeOwn(person, (tx) => takeCode(tx, person, code.normalize("NFKC").replace(/\s/g, "")));
   if (by === undefined) {
-    await recordFailedSignIn(person.id, "second factor", address);
+    await recordFailedSignIn(person.id, { method: "second_factor" }, address);
     return "wrong_factor_code";
   }
   await forgetAttempts(PER_PERSON, person.id);
