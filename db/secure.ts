@@ -80,6 +80,7 @@ const RIGHTS = `
   grant select (merchant_id, id, msn, reference, applied_at, received_at, attempts) on webhook_inbox to portal_directory;
   grant select (merchant_id, msn, status) on sales_units to portal_directory;
   grant select (merchant_id, owner, name) on secrets to portal_directory;
+  grant select (merchant_id, msn, checked_at, replace_asked_at, failure) on unit_connections to portal_directory;
   grant select (merchant_id, id, asked_at, done_at) on key_changes to portal_directory;
   grant select (merchant_id, id, state, next_at, created_at) on mail_outbox to portal_directory;
   grant select (merchant_id, id, state, changed_at) on product_orders to portal_directory;

@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { CONNECTION_FAILURES } from "@/lib/domain/webhook-registration";
 import { salesUnits } from "./sales-units";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -30,6 +31,30 @@ export const webhookRegistrations = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.id] }),
+    foreignKey({
+      columns: [table.merchantId, table.msn],
+      foreignColumns: [salesUnits.merchantId, salesUnits.msn],
+    }),
+  ],
+);
+
+/** What the worker's last look at a unit's connection to the platform showed: do the keys work, does the registration stand. */
+export const unitConnections = pgTable(
+  "unit_connections",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    msn: text("msn").notNull(),
+    /** Null: to be looked at right away. */
+    checkedAt: instant("checked_at"),
+    failure: text("failure", { enum: CONNECTION_FAILURES }),
+    failingSince: instant("failing_since"),
+    /** How many of the unit's allowed registrations exist, by whatever program. */
+    registrations: integer("registrations"),
+    /** A person asked for another registration in place of ours. */
+    replaceAskedAt: instant("replace_asked_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.msn] }),
     foreignKey({
       columns: [table.merchantId, table.msn],
       foreignColumns: [salesUnits.merchantId, salesUnits.msn],

@@ -28,6 +28,16 @@ export async function keepSecret(
     });
 }
 
+export async function dropSecret(
+  tx: WriteTx,
+  merchantId: string,
+  { owner, name }: SecretPlace,
+): Promise<void> {
+  await tx
+    .delete(secrets)
+    .where(and(eq(secrets.merchantId, merchantId), eq(secrets.owner, owner), eq(secrets.name, name)));
+}
+
 /** The secret in clear, or undefined where none is kept. @throws where the row was tampered with or the key is another. */
 export async function openSecret(
   tx: ReadTx,

@@ -1,11 +1,11 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, lte, max, min, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, max, min, notExists, or, sql } from "drizzle-orm";
 import { mailOutbox } from "@/db/schema/mail";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
 import { keyChanges, secrets } from "@/db/schema/secrets";
-import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
+import { unitConnections, webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
 import { OPEN_STATES } from "@/lib/domain/product-order";
 import { EVENT_RETRY } from "@/lib/domain/recovery";
@@ -112,9 +112,17 @@ export function openKeyChanges(limit: number): Promise<WaitingRow[]> {
 
 export type WaitingUnit = { merchantId: string; msn: string };
 
-/** Active sales units with API keys, but without a registration for events below this address. */
-export function unregisteredUnits(addressPrefix: string): Promise<WaitingUnit[]> {
+/** How long a unit that lacks something, and one where all is well, is left alone after a look. */
+const LOOK_AGAIN = { wanting: 60_000, standing: 10 * 60_000 } as const;
+
+/**
+ * Active sales units with API keys whose connection is to be looked at: never looked at, a person asked, no registration for
+ * events below this address, or the last look is long ago.
+ */
+export function unitsToCheck(addressPrefix: string): Promise<WaitingUnit[]> {
   const { merchantId, msn, status } = salesUnits;
+  const { checkedAt, replaceAskedAt, failure } = unitConnections;
+  const before = (ms: number) => lte(checkedAt, new Date(now().getTime() - ms));
   return asDirectory((tx) => {
     const registered = tx
       .select({ one: sql`1` })
@@ -129,10 +137,20 @@ export function unregisteredUnits(addressPrefix: string): Promise<WaitingUnit[]>
         ),
       );
     const keys = sql`'api-keys:' || ${msn}`;
+    const due = or(
+      isNull(checkedAt),
+      lt(checkedAt, replaceAskedAt),
+      before(LOOK_AGAIN.standing),
+      and(or(notExists(registered), isNotNull(failure)), before(LOOK_AGAIN.wanting)),
+    );
     return tx
       .selectDistinct({ merchantId, msn })
       .from(salesUnits)
       .innerJoin(secrets, and(eq(secrets.merchantId, merchantId), eq(secrets.owner, keys)))
-      .where(and(eq(status, "active"), notExists(registered)));
+      .leftJoin(
+        unitConnections,
+        and(eq(unitConnections.merchantId, merchantId), eq(unitConnections.msn, msn)),
+      )
+      .where(and(eq(status, "active"), due));
   });
 }

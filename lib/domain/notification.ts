@@ -10,6 +10,7 @@ export type Ways = { readonly bell: boolean; readonly mail: boolean };
 export const NOTIFICATIONS = {
   paymentNeedsReview: { permission: "payment:capture", ways: { bell: true, mail: true } },
   webhookLost: { permission: "developer:manage", ways: { bell: true, mail: true } },
+  keysRefused: { permission: "developer:manage", ways: { bell: true, mail: true } },
   settlementAccountChanged: { permission: "settlement-account:edit", ways: { bell: true, mail: true } },
   keyRenewed: { permission: "developer:manage", ways: { bell: true, mail: true } },
   memberAdded: { permission: "member:manage", ways: { bell: true, mail: false } },

@@ -5,7 +5,7 @@ import {
   duePayments,
   openKeyChanges,
   openOrders,
-  unregisteredUnits,
+  unitsToCheck,
   waitingEvents,
 } from "@/lib/access/waiting-work";
 import { mailIsSent } from "@/lib/mail/send-message";
@@ -59,7 +59,7 @@ export async function findOrders(addJobs: AddJobsFunction): Promise<void> {
 }
 
 export async function findUnits(addJobs: AddJobsFunction): Promise<void> {
-  const found = await unregisteredUnits(addressPrefix());
+  const found = await unitsToCheck(addressPrefix());
   const job = { identifier: "register-webhooks", maxAttempts: 1 };
   // A queue per unit: a key alone does not keep a second worker from starting what the first is still doing, and two who
   // register the same unit side by side would each take the other's registration for an old one.

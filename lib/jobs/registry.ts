@@ -78,7 +78,6 @@ export const registry: TaskList = {
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),
   "find-key-changes": (_payload, helpers) => findKeyChanges(helpers.addJobs),
-  "find-units": (_payload, helpers) => findUnits(helpers.addJobs),
 };
 
 function note(job: string, about: object, result: Result<unknown, { code: string }>): void {

@@ -8,11 +8,12 @@ import { registry } from "./registry";
 const LOOK_FOR_EVENTS_MS = 1_000;
 const LOOK_FOR_OPERATIONS_MS = 5_000;
 const LOOK_FOR_MAIL_MS = 2_000;
+// Someone may be waiting for the first webhook of a unit, or for another one.
+const LOOK_FOR_UNITS_MS = 3_000;
 const LOOK_FOR_ORDERS_MS = 3_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
-  { task: "find-units", match: "* * * * *", identifier: "find-units" },
   { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
   { task: "forget-expired", match: "17 3 * * *", identifier: "forget-expired" },
 ]);
@@ -39,9 +40,9 @@ export async function startWorker(): Promise<Worker> {
   const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
   const mail = repeat("find-mail", LOOK_FOR_MAIL_MS, () => findMail(addJobs));
   const orders = repeat("find-orders", LOOK_FOR_ORDERS_MS, () => findOrders(addJobs));
+  const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
   const listener = await listenForEvents(events.soon);
-  await findUnits(addJobs);
-  return { stop: () => stopAll(runner, [events, operations, mail, orders, listener]) };
+  return { stop: () => stopAll(runner, [events, operations, mail, orders, units, listener]) };
 }
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {

@@ -88,6 +88,12 @@ async function createAdmin(args: string[]): Promise<void> {
 }
 
 const CONNECT_SENTENCES = {
+  subscription_key_wrong: "The platform does not know this subscription key; nothing was changed.",
+  secondary_key_wrong: "The platform does not know the secondary subscription key; nothing was changed.",
+  keys_of_other_unit: "These keys belong to another sales unit; nothing was changed.",
+  api_not_allowed:
+    "The keys work, but the platform lets this sales unit not take payments; nothing was changed.",
+  platform_busy: "The platform has had too many requests; nothing was changed. Try again in a minute.",
   keys_refused:
     "The platform gives no token for these keys: check that all three belong to this sales unit and this host.",
   platform_unavailable: "The platform does not answer; nothing was changed. Try again later.",
@@ -118,7 +124,7 @@ async function connectUnit(args: string[]): Promise<void> {
     },
   );
   if (!answer.ok) refuse(CONNECT_SENTENCES[answer.error.code]);
-  console.log(`Sales unit ${msn} is connected. The worker registers its webhook within a minute.`);
+  console.log(`Sales unit ${msn} is connected. The worker registers its webhook within seconds.`);
 }
 
 type Options = Record<string, { type: "string" }>;

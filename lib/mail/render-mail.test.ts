@@ -26,6 +26,7 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
     ...{ ...unit, key, by: "Kari Nordmann" },
     path: "/m/fjordkaffe/developers",
   })),
+  keysRefused: [{ company: "Fjordkaffe AS", msn: "654322", path: "/m/fjordkaffe/developers" }],
   memberAdded: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   memberRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   signInFactorAdded: (["totp", "passkey", "recovery_codes"] as const).map((factor) => ({

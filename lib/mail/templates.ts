@@ -65,6 +65,8 @@ export const TEMPLATES = {
     by: name,
     path,
   }),
+  /** The platform takes the unit's keys no longer. */
+  keysRefused: z.strictObject({ company: name, msn, path }),
   /** To the other administrators. */
   memberAdded: z.strictObject({ company: name, person: name, by: name, path }),
   memberRemoved: z.strictObject({ company: name, person: name, by: name, path }),

@@ -56,6 +56,20 @@ describe("the front page", () => {
     expect(today.day).toBe(dayAt(now(), "Europe/Oslo"));
   });
 
+  it("names units whose keys the platform takes no longer, within reach and of the mode", async () => {
+    const [first = "", second = ""] = merchant.units;
+    await db.sql(
+      "insert into unit_connections (merchant_id, msn, failure, failing_since) values ($1, $2, 'keys_refused', now()), ($1, $3, 'platform_unavailable', now())",
+      [merchant.id, first, second],
+    );
+    const refused = async (caller: PersonCaller, mode?: "test") =>
+      (await overviewOf(caller, mode)).attention.refusedKeys.map(({ msn }) => msn);
+    const elsewhere = await createPerson(merchant, [{ role: "assistant", extras: [], unit: second }]);
+    expect([await refused(admin), await refused(elsewhere)]).toEqual([[first], []]);
+    expect(await refused(admin, "test")).toEqual([]);
+    await db.sql("delete from unit_connections where merchant_id = $1", [merchant.id]);
+  });
+
   it("shows in test mode what was tried out, and nothing of production", async () => {
     const { today, lapsing, attention } = await overviewOf(admin, "test");
     expect(today).toMatchObject({ payments: 1, customers: 1, sold: { minor: 10_000 } });

@@ -1,7 +1,7 @@
 import type { ReadTx } from "@/lib/access/tenant-db";
 import type { Environment } from "@/lib/domain/environment";
 import { isCurrency, type Money, money } from "@/lib/domain/money";
-import { countStuckEvents, unansweredOperations } from "./repository";
+import { countStuckEvents, unansweredOperations, unitsWithRefusedKeys } from "./repository";
 
 /** An answer usually comes within a second; what is younger than this is not worth a worry. */
 const PATIENCE_MS = 15_000;
@@ -23,6 +23,12 @@ export type Attention = {
   readonly operations: readonly UnansweredOperation[];
   /** Events of the platform that could not be worked off. */
   readonly stuckEvents: number;
+  /** Units whose API keys the platform takes no longer. */
+  readonly refusedKeys: readonly {
+    readonly msn: string;
+    readonly name: string;
+    readonly since: Date | null;
+  }[];
 };
 
 /** What a person should look at: it does not mend itself, or not for sure. */
@@ -36,5 +42,6 @@ export async function readAttention(tx: ReadTx, environment: Environment, at: Da
       since: createdAt,
     })),
     stuckEvents: await countStuckEvents(tx, environment, STUCK_AFTER_TRIES),
+    refusedKeys: await unitsWithRefusedKeys(tx, environment, SHOWN),
   };
 }

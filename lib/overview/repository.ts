@@ -3,7 +3,7 @@ import { merchants } from "@/db/schema/merchants";
 import { operations, payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import { paymentDays } from "@/db/schema/summaries";
-import { webhookInbox } from "@/db/schema/webhooks";
+import { unitConnections, webhookInbox } from "@/db/schema/webhooks";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import type { Environment } from "@/lib/domain/environment";
 
@@ -167,4 +167,14 @@ export async function countStuckEvents(tx: ReadTx, environment: Environment, tri
       ),
     );
   return row?.events ?? 0;
+}
+
+export function unitsWithRefusedKeys(tx: ReadTx, environment: Environment, most: number) {
+  return tx
+    .select({ msn: salesUnits.msn, name: salesUnits.name, since: unitConnections.failingSince })
+    .from(unitConnections)
+    .innerJoin(salesUnits, eq(salesUnits.msn, unitConnections.msn))
+    .where(and(eq(salesUnits.environment, environment), eq(unitConnections.failure, "keys_refused")))
+    .orderBy(asc(unitConnections.failingSince))
+    .limit(most);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { now } from "@/lib/clock";
 import type { Answer } from "./answer";
 import type { ApiKeys } from "./api-keys";
-import { platformHost, send } from "./client";
+import { type HttpReply, platformHost, send } from "./client";
 import { systemHeaders } from "./system-headers";
 
 type Token = { readonly text: string; readonly until: number };
@@ -50,22 +50,22 @@ function keep(keys: ApiKeys, token: Token): void {
 }
 
 async function fetchToken(keys: ApiKeys): Promise<Answer<string>> {
-  const reply = await send({
-    method: "POST",
-    path: "/accesstoken/get",
-    headers: {
-      ...systemHeaders(keys),
-      client_id: keys.clientId,
-      client_secret: keys.clientSecret,
-    },
-  });
+  const { reply, token } = await askForToken(keys);
+  if (token !== undefined) return { kind: "done", value: token };
   // Without a token nothing else was sent, so every failure here means: not carried out.
-  if (reply.kind !== "reply") return { kind: "not_sent", why: "unreachable" };
-  if (reply.status === 429) return { kind: "not_sent", why: "too_many_requests" };
-  if (reply.status >= 500) return { kind: "not_sent", why: "unreachable" };
-  const parsed = tokenAnswer.safeParse(reply.json);
-  if (reply.status !== 200 || !parsed.success) return { kind: "not_sent", why: "keys_refused" };
-  const { access_token, expires_in } = parsed.data;
-  keep(keys, { text: access_token, until: now().getTime() + expires_in * 1_000 - EARLY_MS });
-  return { kind: "done", value: access_token };
+  if (reply.kind !== "reply" || reply.status >= 500) return { kind: "not_sent", why: "unreachable" };
+  return { kind: "not_sent", why: reply.status === 429 ? "too_many_requests" : "keys_refused" };
+}
+
+/** Asks for a token whether or not one is kept, and keeps the new one: tells whether the keys work right now. */
+export async function askForToken(keys: ApiKeys): Promise<{ reply: HttpReply; token?: string }> {
+  const { clientId, clientSecret } = keys;
+  const headers = { ...systemHeaders(keys), client_id: clientId, client_secret: clientSecret };
+  const reply = await send({ method: "POST", path: "/accesstoken/get", headers });
+  const parsed =
+    reply.kind === "reply" && reply.status === 200 ? tokenAnswer.safeParse(reply.json) : undefined;
+  if (!parsed?.success) return { reply };
+  const { access_token: token, expires_in } = parsed.data;
+  keep(keys, { text: token, until: now().getTime() + expires_in * 1_000 - EARLY_MS });
+  return { reply, token };
 }

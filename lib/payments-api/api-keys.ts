@@ -1,4 +1,4 @@
-import { keepSecret, openSecrets } from "@/lib/access/secrets";
+import { dropSecret, keepSecret, openSecrets } from "@/lib/access/secrets";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import type { ApiKey } from "@/lib/domain/api-key";
 
@@ -38,6 +38,7 @@ export async function keepApiKeys(tx: WriteTx, merchantId: string, keys: ApiKeys
   await keep(NAMES.client_secret, keys.clientSecret);
   await keep(NAMES.primary, keys.subscriptionKey);
   if (keys.subscriptionKeySecondary) await keep(NAMES.secondary, keys.subscriptionKeySecondary);
+  else await dropSecret(tx, merchantId, { owner: ownerOf(keys.msn), name: NAMES.secondary });
 }
 
 /** Puts one key in the place of the former one. */

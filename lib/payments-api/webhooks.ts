@@ -40,3 +40,11 @@ export function deleteWebhook(keys: ApiKeys, id: string): Promise<Answer<unknown
   const path = `${PATH}/${encodeURIComponent(id)}`;
   return callPlatform(keys, { method: "DELETE", path, answer: z.unknown() });
 }
+
+/** How many of these registrations count against the limit: it holds for each kind of event by itself. */
+export function mostTaken(registrations: readonly Listed[]): number {
+  const taken = PAYMENT_EVENTS.map(
+    (event) => registrations.filter(({ events }) => events.includes(event)).length,
+  );
+  return Math.max(...taken);
+}

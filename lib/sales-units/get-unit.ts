@@ -15,6 +15,7 @@ import {
   findCompany,
   findLogo,
   findUnit,
+  keysRefusedSince,
   requestsOf,
   type UnitRow,
 } from "./read-repository";
@@ -41,6 +42,8 @@ export type UnitDetail = Pick<
   readonly recurring: UnitRequest | null;
   readonly paymentLinks: UnitRequest | null;
   readonly figures: { readonly payments: number; readonly sold: Money; readonly refunded: Money };
+  /** Since when the platform takes the unit's API keys no longer. */
+  readonly keysRefusedSince: Date | null;
   /** Whether changes are carried out by a sandbox; a real platform has no interface for them. */
   readonly played: boolean;
 };
@@ -76,6 +79,7 @@ async function describe(tx: ReadTx, unit: UnitRow, { country, timeZone }: Compan
     },
     recurring: newest("recurring"),
     paymentLinks: newest("payment_links"),
+    keysRefusedSince: await keysRefusedSince(tx, msn),
     figures: await figuresOf(tx, unit, addDays(today, 1 - FIGURE_DAYS)),
     played: isPlayed(),
   };

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, ilike, inArray, like, or, type SQL, sql, sum }
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits, unitLogos, unitRequests } from "@/db/schema/sales-units";
 import { paymentDays } from "@/db/schema/summaries";
+import { unitConnections } from "@/db/schema/webhooks";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import type { UnitFilter } from "./unit-filter";
 
@@ -99,4 +100,11 @@ export async function findLogo(tx: ReadTx, msn: string): Promise<{ sha256: strin
 export async function logoOf(tx: ReadTx, msn: string): Promise<Buffer | undefined> {
   const [row] = await tx.select({ png: unitLogos.png }).from(unitLogos).where(eq(unitLogos.msn, msn));
   return row?.png;
+}
+
+export async function keysRefusedSince(tx: ReadTx, msn: string): Promise<Date | null> {
+  const { failingSince: since, failure } = unitConnections;
+  const refused = and(eq(unitConnections.msn, msn), eq(failure, "keys_refused"));
+  const [row] = await tx.select({ since }).from(unitConnections).where(refused);
+  return row?.since ?? null;
 }

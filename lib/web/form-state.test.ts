@@ -14,6 +14,7 @@ test("what was typed is kept, secrets, keys and files are not", () => {
       email: "mette@example.test",
       password: "correct-horse-battery",
       client_secret: "s",
+      subscriptionKey: "s",
       idempotencyKey: "k",
       $ACTION_ID_1: "x",
       logo: new File(["x"], "logo.png"),

@@ -30,7 +30,7 @@ export type Refused = {
 
 export const IDLE: FormState<never> = { status: "idle" };
 
-const NEVER_KEPT = /password|secret|idempotency/iu;
+const NEVER_KEPT = /password|secret|idempotency|subscription/iu;
 
 export function typedFields(form: FormData): TypedFields {
   const texts = [...form].filter(

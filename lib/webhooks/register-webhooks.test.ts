@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { unregisteredUnits } from "@/lib/access/waiting-work";
+import { unitsToCheck } from "@/lib/access/waiting-work";
 import {
   createAdministrator,
   createMerchant,
@@ -38,7 +38,14 @@ async function atPlatform(): Promise<Listed[]> {
   return body["webhooks"] as Listed[]; // safe: the sandbox's own list
 }
 
-const waits = async () => (await unregisteredUnits(addressPrefix())).some((unit) => unit.msn === msn);
+const waits = async () => (await unitsToCheck(addressPrefix())).some((unit) => unit.msn === msn);
+
+/** As if that much time had passed since the last look. */
+const later = (ms: number) =>
+  db.sql("update unit_connections set checked_at = checked_at - make_interval(secs => $1) where msn = $2", [
+    ms / 1_000,
+    msn,
+  ]);
 
 describe("registering", () => {
   test("asks for all eight events, once, at an address of its own, and keeps the secret encrypted", async () => {
@@ -62,6 +69,8 @@ describe("registering", () => {
     platform.order("/webhooks", "apply_then_drop", "POST");
     expect(await register()).toEqual({ ok: false, error: { code: "platform_unavailable" } });
     expect(await atPlatform()).toHaveLength(1);
+    expect(await waits()).toBe(false);
+    await later(61_000);
     expect(await waits()).toBe(true);
     const id = await registered();
     expect(await atPlatform()).toMatchObject([{ url: addressOf(id) }]);

@@ -18,8 +18,8 @@ type AttentionCardProps = {
 /** What does not mend itself, or not for sure; and where there is nothing of the kind, that. */
 export function AttentionCard({ merchant, attention, timeZone, first }: AttentionCardProps): JSX.Element {
   const t = useTranslations("home.attention");
-  const { operations, stuckEvents } = attention;
-  const calm = operations.length === 0 && stuckEvents === 0;
+  const { operations, stuckEvents, refusedKeys } = attention;
+  const calm = operations.length === 0 && stuckEvents === 0 && refusedKeys.length === 0;
   return (
     <HomeCard id="attention" title={t("title")}>
       {first}
@@ -39,6 +39,17 @@ export function AttentionCard({ merchant, attention, timeZone, first }: Attentio
               href={`/m/${merchant}/transactions/${operation.paymentId}` as Route} // safe: the page of one payment
               timeZone={timeZone}
             />
+          ))}
+          {refusedKeys.map(({ msn, name }) => (
+            <li key={msn}>
+              <Link
+                href={`/m/${merchant}/developers#unit-${msn}` as Route} // safe: the page of the keys
+                prefetch={false}
+                className="block rounded-xl bg-danger-soft px-3 py-2.5 text-sm text-danger-soft-foreground outline-none hover:underline focus-visible:ring-2 focus-visible:ring-focus"
+              >
+                <Line>{t("keysRefused", { name, msn })}</Line>
+              </Link>
+            </li>
           ))}
           {stuckEvents > 0 ? (
             <li className="rounded-xl bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">

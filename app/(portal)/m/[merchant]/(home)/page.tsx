@@ -26,7 +26,8 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
   const overview = await load(getOverview, slug, { environment: viewer.environment });
   const confirmation = viewer.can("company:edit") ? await load(getConfirmation, slug, {}) : undefined;
   const [t, format] = [await getTranslations("home"), await getFormatter()];
-  const { timeZone, today } = overview;
+  const { timeZone, today, attention } = overview;
+  const mendable = attention.refusedKeys.filter(({ msn }) => viewer.can("developer:manage", msn));
   const hour = Number(
     format.dateTime(overview.at, { hour: "2-digit", hourCycle: "h23", timeZone }).slice(0, 2),
   );
@@ -50,7 +51,7 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
         <div className="flex min-w-0 flex-col gap-5">
           <AttentionCard
             merchant={slug}
-            attention={overview.attention}
+            attention={{ ...attention, refusedKeys: mendable }}
             timeZone={timeZone}
             first={
               confirmation && confirmation.kind !== "confirmed" ? (

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
@@ -8,7 +8,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listApiUnits } from "@/lib/developers/list-api-units";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { listConnections } from "@/lib/webhooks/list-connections";
 import { testUnitHref } from "../orders/address";
+import { RefreshWhileOpen } from "../orders/refresh-while-open";
 import { ApiUnitCard } from "./api-unit-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,8 @@ export default async function DevelopersPage({ params }: DevelopersProps): Promi
   const { merchant: slug } = await params;
   const { environment, merchant, can } = await viewerFor(slug);
   const { units, renewable } = await load(listApiUnits, slug, { environment });
+  const connections = await load(listConnections, slug, { environment });
+  const waits = connections.some(({ state }) => state === "waiting");
   const [t, orders] = [await getTranslations("developers"), await getTranslations("orders.testUnit")];
   return (
     <>
@@ -31,7 +35,17 @@ export default async function DevelopersPage({ params }: DevelopersProps): Promi
             {orders("add")}
           </Link>
         ) : null}
+        {can("unit:order") ? (
+          <Link
+            href={`/m/${slug}/developers/connect` as Route}
+            prefetch={false}
+            className="button button--outline"
+          >
+            {t("connect.button")}
+          </Link>
+        ) : null}
       </PageHeader>
+      {waits ? <RefreshWhileOpen /> : null}
       {units.length === 0 ? (
         <EmptyState title={t("empty")} reason={t("emptyReason")} />
       ) : (
@@ -42,6 +56,7 @@ export default async function DevelopersPage({ params }: DevelopersProps): Promi
                 key={unit.msn}
                 merchant={slug}
                 unit={unit}
+                connection={connections.find(({ msn }) => msn === unit.msn)}
                 renewable={renewable}
                 timeZone={merchant.timeZone}
               />

@@ -6,6 +6,7 @@ import type { UnitDetail } from "@/lib/sales-units/get-unit";
 import type { Viewer } from "@/lib/web/viewer";
 import { FiguresCard } from "./figures-card";
 import { IdentityCard } from "./identity-card";
+import { KeysRefused } from "./keys-refused";
 import { LookCard } from "./look-card";
 import { SettlementCard } from "./settlement-card";
 import { SolutionCard } from "./solution-card";
@@ -20,6 +21,15 @@ export function UnitParts({ viewer, unit }: { viewer: Viewer; unit: UnitDetail }
   const note = t(unit.played ? "platform.sandbox" : "platform.real");
   return (
     <div className="grid gap-5">
+      {unit.keysRefusedSince ? (
+        <KeysRefused
+          merchant={merchant.slug}
+          msn={unit.msn}
+          since={unit.keysRefusedSince}
+          timeZone={merchant.timeZone}
+          mayMend={can("developer:manage", unit.msn)}
+        />
+      ) : null}
       {fixed ? (
         <p className="flex items-start gap-2 rounded-lg bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">
           <Icon name="info" className="mt-0.5 size-4" />
