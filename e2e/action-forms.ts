@@ -31,6 +31,10 @@ const FIELDS = {
   description: "Typed by a test that asks for everything",
   email: "partner@example.test",
   key: "secondary",
+  // Keys that the platform doesn't know
+  clientId: "typed-by-a-test",
+  clientSecret: "typed-by-a-test",
+  subscriptionKey: "typed-by-a-test",
   // People; the number is nobody's
   country: "NO",
   by: "nin",
@@ -70,5 +74,6 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/sales-units editUnitAction": ({ company }) => ({ name: company.units[0]?.name ?? "" }),
   // A version that nobody has seen: refused for that, once the door is passed.
   "/m/[merchant]/company removeCompanyPersonAction": () => ({ person: randomUUID(), seenVersion: "99" }),
+  "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),
 };
