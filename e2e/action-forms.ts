@@ -66,7 +66,7 @@ const FIELDS = {
   code: "000000",
   sealedSecret: "typed by a test",
   response: "typed by a test",
-  passkey: "typed by a test",
+  passkey: randomUUID(),
 };
 
 const OWN: Record<string, (scene: Scene) => Record<string, string>> = {

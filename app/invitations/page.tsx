@@ -25,7 +25,7 @@ export default async function InvitationsPage(): Promise<JSX.Element> {
           title={t("invitations")}
           lead={invitations.length > 0 ? t("invitationsLead") : t("invitationsNone")}
         />
-        <ClientMessages namespaces={["members", "permissions"]}>
+        <ClientMessages namespaces={["members", "permissions", "shell"]}>
           <ul className="grid gap-4">
             {invitations.map((invitation) => (
               <li key={invitation.slug}>
