@@ -30,6 +30,7 @@ const CONTROLS = [
   ],
   ["POST", "/_control/payments/MSN/REFERENCE/approve", "be the customer; also reject and expire"],
   ["POST", "/_control/bulk", "many payments at once"],
+  ["GET, POST", "/_control/sales-units/{msn}/login", "redirect URIs and the like; also marketing"],
   ["GET", "/_control/people", "the test people"],
   ["GET, POST", "/_control/companies/{company}/test-users", "people that a company made for its tests"],
   ["POST", "/_control/rate-limits", "turn 429 on and off"],

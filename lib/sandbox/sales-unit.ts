@@ -1,3 +1,5 @@
+import type { LoginSettings, Marketing, Versioned } from "./login-order";
+
 export type Market = "NO" | "DK" | "FI";
 
 /** What the platform has agreed with a sales unit. All of these are refused or changed by the platform, not by the merchant. */
@@ -65,6 +67,8 @@ export type SalesUnit = {
   provenAccounts?: string[];
   /** Keys that were made anew, the newest last. */
   renewals?: Renewal[];
+  login?: Versioned<LoginSettings>;
+  marketing?: Versioned<Marketing>;
 };
 
 const MARKETS = {

@@ -8,6 +8,7 @@ import { bulkRoutes } from "./control/bulk-routes";
 import { clockRoutes } from "./control/clock-routes";
 import { faultRoutes } from "./control/fault-routes";
 import { keyRoutes } from "./control/key-routes";
+import { loginRoutes } from "./control/login-routes";
 import { controlPaymentRoutes } from "./control/payment-routes";
 import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
@@ -95,6 +96,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     testUserRoutes,
     orderRoutes,
     keyRoutes,
+    loginRoutes,
   ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])
