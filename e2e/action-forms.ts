@@ -35,6 +35,14 @@ const FIELDS = {
   clientId: "typed-by-a-test",
   clientSecret: "typed-by-a-test",
   subscriptionKey: "typed-by-a-test",
+  // Login of a unit
+  version: "0",
+  redirectUri: "https://shop.example.com/callback",
+  tokenMethod: "client_secret_basic",
+  webhookUrl: "",
+  type: "sms",
+  termsUrl: "https://shop.example.com/terms",
+  privacyUrl: "https://shop.example.com/privacy",
   // People; the number is nobody's
   country: "NO",
   by: "nin",

@@ -8,6 +8,7 @@ import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
+import type login from "./messages/en/login.json";
 import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
 import type mode from "./messages/en/mode.json";
@@ -32,6 +33,7 @@ export type Messages = {
   errors: typeof errors;
   failures: typeof failures;
   home: typeof home;
+  login: typeof login;
   mail: typeof mail;
   members: typeof members;
   mode: typeof mode;
@@ -59,6 +61,7 @@ export const NAMESPACES = {
   errors: true,
   failures: true,
   home: true,
+  login: true,
   mail: true,
   members: true,
   mode: true,

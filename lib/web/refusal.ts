@@ -46,8 +46,13 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
 /** Moments in the sentence are told in `timeZone`, the company's own. */
 export async function refuse(form: FormData, failure: Failure, timeZone?: string): Promise<Refused> {
   const message = await sentenceFor(failure, timeZone);
-  const field = FIELD_OF[failure.code];
+  const field = ownField(failure) ?? FIELD_OF[failure.code];
   return refused(form, failure.code, message, field ? { [field]: message } : await unreadable(failure));
+}
+
+/** A rule that holds for several fields says itself which one it means. */
+function ownField(failure: Failure & { field?: unknown }): string | undefined {
+  return typeof failure.field === "string" ? failure.field : undefined;
 }
 
 /** The form could not even be read: each field says why, the message says that nothing was done. */

@@ -13,6 +13,7 @@ export default function DevelopersLayout({ children, params }: AreaProps): JSX.E
       <nav aria-label={t("label")} className="-mx-4 mb-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ul className="flex min-w-max gap-1 border-b border-separator">
           <AreaTab href={base} exact label={t("keys")} />
+          <AreaTab href={`${base}/login`} label={t("login")} />
           <AreaTab href={`${base}/test-users`} label={t("testUsers")} />
         </ul>
       </nav>
