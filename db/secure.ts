@@ -65,13 +65,13 @@ const RIGHTS = `
   revoke insert, update, delete on notification_choices from portal_app, portal_worker;
   grant select (id, name, country, email, phone, locale, disabled_at, last_sign_in_at) on users to portal_app, portal_worker;
   revoke all on sessions, rate_limits from portal_app, portal_worker;
-  revoke all on totp_factors, recovery_codes, passkeys from portal_app, portal_worker;
+  revoke all on totp_factors, recovery_codes, passkeys, passkey_challenges from portal_app, portal_worker;
   revoke update, delete on audit_log from portal_app, portal_worker;
 
   grant select on merchants, memberships, grants, own_roles, users, webhook_registrations to portal_directory;
   grant insert on merchants, users, memberships, grants to portal_directory;
   grant update on users to portal_directory;
-  grant select, insert, update, delete on totp_factors, recovery_codes, passkeys to portal_directory;
+  grant select, insert, update, delete on totp_factors, recovery_codes, passkeys, passkey_challenges to portal_directory;
   grant select, insert, update, delete on sessions, rate_limits, notification_choices to portal_directory;
   grant delete on notifications to portal_directory;
   grant select (created_at) on notifications to portal_directory;

@@ -1,4 +1,5 @@
 import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sessions } from "./sessions";
 import { users } from "./users";
 
 const belongsTo = () =>
@@ -48,3 +49,14 @@ export const passkeys = pgTable(
   },
   (table) => [index("passkeys_user").on(table.userId)],
 );
+
+/** What a device was asked to sign last in a session, and for what. Goes with the answer: each is answered once. */
+export const passkeyChallenges = pgTable("passkey_challenges", {
+  sessionId: text("session_id")
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: "cascade" }),
+  use: text("use", { enum: ["add", "show"] }).notNull(),
+  /** Base64url. */
+  challenge: text("challenge").notNull(),
+  askedAt: timestamp("asked_at", { withTimezone: true }).notNull(),
+});

@@ -4,19 +4,18 @@ import { z } from "zod";
 import type { Adding } from "@/lib/access/factor-steps";
 import { factorsOf } from "@/lib/access/list-factors";
 import { defineOwingCase, defineOwnCase } from "@/lib/access/own-case";
+import { takeChallenge } from "@/lib/access/passkey-challenges";
 import { addPasskey as keepPasskey } from "@/lib/access/passkeys";
 import type { Person } from "@/lib/access/person";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type Confirmed, confirmed } from "./confirm-app";
 import { readPasskeyResponse } from "./passkey-response";
 import { relyingParty } from "./relying-party";
-import { openOffer } from "./sealed-offer";
 
-type Failing = { code: "factor_offer_lapsed" | "passkey_refused" };
-type Sent = { sealed: string; name: string; response: string };
+type Failing = { code: "passkey_lapsed" | "passkey_refused" };
+type Sent = { name: string; response: string };
 
 const input = z.strictObject({
-  sealed: z.string().max(500),
   name: z.string().trim().min(1).max(40),
   response: z.string().max(20_000),
 });
@@ -24,12 +23,12 @@ const input = z.strictObject({
 /** Keeps a passkey under the name that the person gave the device. */
 async function add(
   person: Person,
-  { sealed, name, response }: Sent,
+  { name, response }: Sent,
   adding: Adding,
 ): Promise<Result<Confirmed, Failing>> {
-  const challenge = openOffer(person, "new passkey", sealed)?.toString("base64url");
+  const challenge = await takeChallenge(person.sessionId, "add");
   const { hasPassword } = await factorsOf(person.id);
-  if (!challenge || !hasPassword) return fail({ code: "factor_offer_lapsed" });
+  if (!challenge || !hasPassword) return fail({ code: "passkey_lapsed" });
   const read = readPasskeyResponse<RegistrationResponseJSON>(response);
   const party = relyingParty();
   const codes =

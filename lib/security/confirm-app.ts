@@ -28,7 +28,7 @@ async function confirm(
   { sealed, code }: Typed,
   adding: Adding,
 ): Promise<Result<Confirmed, Failing>> {
-  const secret = openOffer(person, "app", sealed);
+  const secret = openOffer(person, sealed);
   const { hasPassword } = await factorsOf(person.id);
   if (!secret || !hasPassword) return fail({ code: "factor_offer_lapsed" });
   const step = stepOfCode(secret, code.normalize("NFKC").replace(/\s/g, ""), now());

@@ -22,7 +22,7 @@ export async function offerApp(person: Person, issuer: string): Promise<AppOffer
     margin: 2,
   });
   return {
-    sealed: sealOffer(person, "app", secret),
+    sealed: sealOffer(person, secret),
     typed: base32(secret).replace(/(.{4})(?=.)/g, "$1 "),
     picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
   };

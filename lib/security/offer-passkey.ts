@@ -1,51 +1,50 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import {
-  generateAuthenticationOptions,
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
+import { z } from "zod";
+import { isFreshProof } from "@/lib/access/caller";
+import { factorsOf } from "@/lib/access/list-factors";
+import { defineOwingCase, defineOwnCase } from "@/lib/access/own-case";
+import { askDevice } from "@/lib/access/passkey-challenges";
 import { listCredentials } from "@/lib/access/passkeys";
 import type { Person } from "@/lib/access/person";
+import { now } from "@/lib/clock";
+import { fail, ok, type Result } from "@/lib/domain/result";
 import { relyingParty } from "./relying-party";
-import { sealOffer } from "./sealed-offer";
 
-/** What the browser is asked to do, and what it brings back: the challenge and when it was given, encrypted. */
-export type PasskeyOffer<Options> = { readonly sealed: string; readonly options: Options };
+/** What the browser is asked to do. The page stays: the device's answer follows. */
+export type Asked<Options> = { readonly options: Options; readonly stay: true };
 
-export type NewPasskeyOffer = PasskeyOffer<PublicKeyCredentialCreationOptionsJSON>;
-export type PasskeyQuestion = PasskeyOffer<PublicKeyCredentialRequestOptionsJSON>;
+type Offered = Result<
+  Asked<PublicKeyCredentialCreationOptionsJSON>,
+  { code: "needs_fresh_sign_in" | "passkey_refused" }
+>;
 
-/** For a new passkey on a device that has none of this person's yet. Undefined where the portal can have no passkeys. */
-export async function offerPasskey(person: Person, portal: string): Promise<NewPasskeyOffer | undefined> {
+const input = z.strictObject({});
+
+/** For a new passkey, on a device that has none of this person's yet. */
+async function offer(person: Person): Promise<Offered> {
+  if (!isFreshProof(person, now().getTime())) return fail({ code: "needs_fresh_sign_in" });
   const party = relyingParty();
-  if (!party) return undefined;
-  const challenge = new Uint8Array(randomBytes(32));
+  const { hasPassword } = await factorsOf(person.id);
+  if (!party || !hasPassword) return fail({ code: "passkey_refused" });
   const options = await generateRegistrationOptions({
-    rpName: portal,
+    rpName: party.id,
     rpID: party.id,
     userID: new Uint8Array(Buffer.from(person.id)),
     userName: person.email ?? person.name,
     userDisplayName: person.name,
-    challenge,
+    challenge: await askDevice(person.sessionId, "add"),
     excludeCredentials: await listCredentials(person.id),
     authenticatorSelection: { residentKey: "discouraged", userVerification: "required" },
   });
-  return { sealed: sealOffer(person, "new passkey", Buffer.from(challenge)), options };
+  return ok({ options, stay: true });
 }
 
-/** Asks for one of the person's passkeys. Undefined where there is none. */
-export async function askForPasskey(person: Person): Promise<PasskeyQuestion | undefined> {
-  const party = relyingParty();
-  const allowCredentials = await listCredentials(person.id);
-  if (!party || allowCredentials.length === 0) return undefined;
-  const challenge = new Uint8Array(randomBytes(32));
-  const options = await generateAuthenticationOptions({
-    rpID: party.id,
-    challenge,
-    allowCredentials,
-    userVerification: "required",
-  });
-  return { sealed: sealOffer(person, "passkey", Buffer.from(challenge)), options };
-}
+/** From the profile. */
+export const offerPasskey = defineOwnCase({ input, run: offer });
+
+/** On the way in, for someone who may not go on without a second factor. */
+export const offerOwedPasskey = defineOwingCase({ input, run: offer });

@@ -47,7 +47,7 @@ const addPasskeyOf = (id: string) =>
 async function setUp(): Promise<{ secret: Buffer; codes: readonly string[]; person: Person }> {
   const { person } = (await signIn()).session;
   const { sealed } = await offerApp(person, "Business portal");
-  const secret = openOffer(person, "app", sealed) ?? Buffer.alloc(0);
+  const secret = openOffer(person, sealed) ?? Buffer.alloc(0);
   const done = await confirmOwedApp.call(person, { sealed, code: codeOf(secret) });
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   shiftClock(2 * MINUTE);
@@ -73,7 +73,7 @@ describe("what a session owes", () => {
     const { session, read } = await signIn();
     expect(session.owed).toBe("nothing");
     const { sealed } = await offerApp(session.person, "Business portal");
-    const secret = openOffer(session.person, "app", sealed) ?? Buffer.alloc(0);
+    const secret = openOffer(session.person, sealed) ?? Buffer.alloc(0);
     expect(await confirmApp.call(session.person, { sealed, code: codeOf(secret) })).toMatchObject({
       ok: true,
     });
@@ -194,7 +194,7 @@ describe("setting up and taking away", () => {
   test("a wrong code, a tampered offer, an old one and another session's set nothing up", async () => {
     const { person } = (await signIn()).session;
     const { sealed } = await offerApp(person, "Business portal");
-    const code = codeOf(openOffer(person, "app", sealed) ?? Buffer.alloc(0));
+    const code = codeOf(openOffer(person, sealed) ?? Buffer.alloc(0));
     const elsewhere = (await signIn()).session.person;
     const attempt = async (who: Person, sent: { sealed: string; code: string }) => {
       const answer = await confirmOwedApp.call(who, sent);
@@ -211,7 +211,7 @@ describe("setting up and taking away", () => {
   test("a session that owes a code sets up no app of its own, however early it was offered one", async () => {
     const early = (await signIn()).session.person;
     const { sealed } = await offerApp(early, "Business portal");
-    const code = codeOf(openOffer(early, "app", sealed) ?? Buffer.alloc(0));
+    const code = codeOf(openOffer(early, sealed) ?? Buffer.alloc(0));
     const { person } = (await signIn()).session;
     await addPasskeyOf(person.id);
     const answer = await confirmOwedApp.call(early, { sealed, code });
@@ -225,7 +225,7 @@ describe("setting up and taking away", () => {
       [await offerApp(person, "A"), await offerApp(person, "B")].map(({ sealed }) =>
         confirmOwedApp.call(person, {
           sealed,
-          code: codeOf(openOffer(person, "app", sealed) ?? Buffer.alloc(0)),
+          code: codeOf(openOffer(person, sealed) ?? Buffer.alloc(0)),
         }),
       ),
     );

@@ -5,11 +5,7 @@ export const appForm = (form: FormData) =>
   ok({ sealed: textField(form, "sealedSecret"), code: textField(form, "code") });
 
 export const newPasskeyForm = (form: FormData) =>
-  ok({
-    sealed: textField(form, "sealedSecret"),
-    name: textField(form, "name"),
-    response: textField(form, "response"),
-  });
+  ok({ name: textField(form, "name"), response: textField(form, "response") });
 
 export const passkeyForm = (form: FormData) => ok({ passkey: textField(form, "passkey") });
 

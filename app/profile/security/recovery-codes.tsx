@@ -22,9 +22,18 @@ export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next:
         </ul>
         <CopyButton text={codes.join("\n")} what={t("recovery")} />
       </div>
-      <a href={next} className="button button--primary w-fit">
-        {t("codesKept")}
-      </a>
+      <div className="flex flex-wrap gap-3">
+        <a href={next} className="button button--primary">
+          {t("codesKept")}
+        </a>
+        <a
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${codes.join("\n")}\n`)}`}
+          download={`${t("codesFile")}.txt`}
+          className="button button--outline"
+        >
+          {t("codesSave")}
+        </a>
+      </div>
     </div>
   );
 }

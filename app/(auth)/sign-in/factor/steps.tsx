@@ -2,25 +2,25 @@ import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { offerApp } from "@/lib/security/offer-app";
-import { askForPasskey, offerPasskey } from "@/lib/security/offer-passkey";
+import { readSecurity } from "@/lib/security/read-security";
 import { NewPasskey } from "../../../profile/security/new-passkey";
 import { SetUpApp } from "../../../profile/security/set-up-app";
 import { PasswordForm } from "../password-form";
-import { addOwedPasskeyAction, confirmOwedAppAction } from "./actions";
+import { addOwedPasskeyAction, confirmOwedAppAction, offerOwedPasskeyAction } from "./actions";
 import { CodeForm } from "./code-form";
 import { PasskeyForm } from "./passkey-form";
 
-type StepsProps = { person: Parameters<typeof askForPasskey>[0]; next: string };
+type StepsProps = { person: Parameters<typeof readSecurity>[0]; next: string };
 
 /** Shows a factor: with a passkey where there is one, and always with a code. */
 export async function ProofSteps({ person, next }: StepsProps): Promise<JSX.Element> {
   const t = await getTranslations("security");
-  const question = await askForPasskey(person);
+  const { passkeys, passkeysPossible } = await readSecurity(person);
   return (
     <ClientMessages namespaces={["security"]}>
-      {question ? (
+      {passkeys.length > 0 && passkeysPossible ? (
         <>
-          <PasskeyForm question={question} next={next} />
+          <PasskeyForm next={next} />
           <p className="text-sm text-muted">{t("orCode")}</p>
         </>
       ) : null}
@@ -57,15 +57,15 @@ export async function PasswordFirst({ person, next }: StepsProps): Promise<JSX.E
 export async function SetUpSteps({ person, next }: StepsProps): Promise<JSX.Element> {
   const t = await getTranslations("security");
   const portal = (await getTranslations("common"))("productName");
-  const passkey = await offerPasskey(person, portal);
+  const { passkeysPossible } = await readSecurity(person);
   return (
     <ClientMessages namespaces={["security"]}>
       <SetUpApp offer={await offerApp(person, portal)} action={confirmOwedAppAction} next={next} />
-      {passkey ? (
+      {passkeysPossible ? (
         <details className="rounded-lg border border-separator px-4 py-3 text-sm">
           <summary className="cursor-pointer font-medium">{t("passkeyInstead")}</summary>
           <p className="my-3 text-muted">{t("passkeyHint")}</p>
-          <NewPasskey offer={passkey} action={addOwedPasskeyAction} next={next} />
+          <NewPasskey ask={offerOwedPasskeyAction} action={addOwedPasskeyAction} next={next} />
         </details>
       ) : null}
     </ClientMessages>

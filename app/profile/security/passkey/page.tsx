@@ -6,12 +6,11 @@ import { ClientMessages } from "@/components/client-messages";
 import { Icon } from "@/components/icon";
 import { Frame } from "@/components/shell/frame";
 import { PageHeader } from "@/components/shell/page-header";
-import { offerPasskey } from "@/lib/security/offer-passkey";
 import { readSecurity } from "@/lib/security/read-security";
 import { freshPersonOrLeave } from "@/lib/web/viewer";
 import { ProfileCorner } from "../../../profile-corner";
 import { Section } from "../../section";
-import { addPasskeyAction } from "../actions";
+import { addPasskeyAction, offerPasskeyAction } from "../actions";
 import { NewPasskey } from "../new-passkey";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,10 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Adds a passkey. Asks for a fresh sign-in: who finds an open screen must not add a device of theirs. */
 export default async function NewPasskeyPage(): Promise<JSX.Element> {
   const person = await freshPersonOrLeave();
-  const { hasPassword } = await readSecurity(person);
-  const portal = (await getTranslations("common"))("productName");
-  const offer = hasPassword ? await offerPasskey(person, portal) : undefined;
-  if (!offer) redirect("/profile/security");
+  const { hasPassword, passkeysPossible } = await readSecurity(person);
+  if (!hasPassword || !passkeysPossible) redirect("/profile/security");
   const t = await getTranslations("security");
   return (
     <Frame end={<ProfileCorner person={person} />}>
@@ -36,7 +33,7 @@ export default async function NewPasskeyPage(): Promise<JSX.Element> {
         <PageHeader title={t("passkeyTitle")} />
         <Section hint={t("passkeyHint")}>
           <ClientMessages namespaces={["security"]}>
-            <NewPasskey offer={offer} action={addPasskeyAction} next="/profile/security" />
+            <NewPasskey ask={offerPasskeyAction} action={addPasskeyAction} next="/profile/security" />
           </ClientMessages>
         </Section>
       </div>
