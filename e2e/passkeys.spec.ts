@@ -18,11 +18,11 @@ async function typePassword(page: Page, { email, password }: Credentials): Promi
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** A device that makes passkeys and signs with them, as Chromium plays it. */
-async function plugIn(page: Page): Promise<void> {
+/** A device that makes passkeys and signs with them, as Chromium plays it. Gives what says whether it recognises its owner. */
+async function plugIn(page: Page): Promise<(is: boolean) => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -32,6 +32,9 @@ async function plugIn(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
+  return async (isUserVerified) => {
+    await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+  };
 }
 
 async function makePasskey(page: Page, name: string): Promise<void> {
@@ -42,7 +45,7 @@ async function makePasskey(page: Page, name: string): Promise<void> {
 test("an administrator sets a passkey up on the way in, signs in with it, and keeps the last one", async ({
   page,
 }) => {
-  await plugIn(page);
+  const recognise = await plugIn(page);
   const merchant = await createMerchant({ market: "DK" });
   const someone = await personWithPassword(merchant, "DK");
   await typePassword(page, someone);
@@ -56,6 +59,10 @@ test("an administrator sets a passkey up on the way in, signs in with it, and ke
   await typePassword(page, someone);
   await expect(page.getByRole("heading", { level: 1, name: "One more step" })).toBeVisible();
   await expectAccessible(page);
+  await recognise(false);
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByText("It was cancelled or took too long.")).toBeVisible();
+  await recognise(true);
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await page.waitForURL(`**/m/${merchant.slug}`);
 
@@ -83,7 +90,7 @@ test("a second device gets a name of its own, and the same device is not added t
   await page.getByRole("link", { name: "I have kept them, go on" }).click();
   await page.getByRole("link", { name: "Add a passkey" }).click();
   await makePasskey(page, "My phone again");
-  await expect(page.getByText("The device made nothing of it")).toBeVisible();
+  await expect(page.getByText("This device has one of your passkeys already.")).toBeVisible();
 
   const elsewhere = await browserOf(someone);
   await plugIn(elsewhere);

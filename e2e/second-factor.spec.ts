@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { hotp, stepAt } from "@/lib/access/totp";
-import { createMerchant, expect, expectAccessible, personWithPassword, test } from "./fixtures";
+import { createMerchant, expect, expectAccessible, person, personWithPassword, test } from "./fixtures";
 
 // A page that is left behind when its cookies go still asks for news once.
 // Signs in often: under an address of its own, so as not to use up the attempts of the other tests.
@@ -152,4 +152,52 @@ test("who turns round at the second step signs in another way", async ({ page })
   await typePassword(page, await personWithPassword(await createMerchant({ market: "DK" }), "DK"));
   await page.getByRole("button", { name: "Sign in another way" }).click();
   await expect(page.getByText("You are signed out.")).toBeVisible();
+});
+
+test("an administrator takes a lost second step away from a colleague, who sets up another", async ({
+  page,
+  browserOf,
+}) => {
+  const merchant = await createMerchant({ market: "DK" });
+  const someone = await personWithPassword(merchant, "DK", {
+    name: "Mette Prøve",
+    role: "assistant",
+    extras: ["developer"],
+  });
+  await typePassword(page, someone);
+  const { app } = await setUp(page);
+  await page.getByRole("link", { name: "I have kept them, go on" }).click();
+  await page.waitForURL(`**/m/${merchant.slug}`);
+
+  const administrator = await browserOf(await person(merchant));
+  await administrator.setViewportSize({ width: 360, height: 740 });
+  await administrator.goto(`/m/${merchant.slug}/members/${someone.id}`);
+  await expect(administrator.getByText("Authenticator app", { exact: true })).toBeVisible();
+  await administrator.getByText("Lost phone: take the second step away").click();
+  await expectAccessible(administrator);
+  await administrator.getByRole("button", { name: "Take the second step of Mette Prøve away" }).click();
+  await expect(administrator.getByText("Taken away. We write to both of you.")).toBeVisible();
+  await expect(administrator.getByText("None is set up.")).toBeVisible();
+
+  await page.context().clearCookies();
+  await typePassword(page, someone);
+  const { app: another } = await setUp(page);
+  expect(another.code()).not.toBe(app.code());
+});
+
+test.describe("on a phone, in Finnish and in the dark", () => {
+  test.use({ viewport: { width: 360, height: 740 }, colorScheme: "dark", locale: "fi-FI" });
+
+  test("the second step fits and is accessible", async ({ page }) => {
+    const merchant = await createMerchant({ market: "FI" });
+    const someone = await personWithPassword(merchant, "FI");
+    await page.goto("/sign-in");
+    await page.locator("input[name=email]").fill(someone.email);
+    await page.locator("input[name=password]").fill(someone.password);
+    await page.locator("input[name=password]").press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Ota toinen vaihe käyttöön" })).toBeVisible();
+    await expectAccessible(page);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+  });
 });

@@ -18,7 +18,7 @@ export async function hasFactor(tx: Database, userId: string): Promise<boolean> 
   return (await countFactors(tx, userId)) > 0;
 }
 
-async function countFactors(tx: Database, userId: string): Promise<number> {
+export async function countFactors(tx: Database, userId: string): Promise<number> {
   const app = await tx
     .select({ id: totpFactors.userId })
     .from(totpFactors)

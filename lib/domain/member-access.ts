@@ -68,6 +68,30 @@ export function decideAccess(
   return had && !has ? fail({ code: "last_administrator" }) : ok(null);
 }
 
+export type FactorRefusal =
+  | { code: "own_factor" }
+  | { code: "factor_beyond_own" }
+  | Extract<GrantRefusal, { code: "no_longer_administrator" }>;
+
+/**
+ * Whether `remover` may take the second factor of `target` away. It protects what the target may do, so nobody takes it from
+ * someone who may do more.
+ */
+export function decideFactorRemoval(
+  company: readonly MemberStanding[],
+  remover: string,
+  target: MemberStanding,
+  at: Date,
+): Result<null, FactorRefusal> {
+  if (remover === target.id) return fail({ code: "own_factor" });
+  const own = company.find(({ id }) => id === remover);
+  const held = own ? grantsNow(own, at) : [];
+  if (reachOf(held, "member:manage") !== "all") return fail({ code: "no_longer_administrator" });
+  return target.grants.every((grant) => mayGive(held, grant))
+    ? ok(null)
+    : fail({ code: "factor_beyond_own" });
+}
+
 export type OwnRoleRefusal = Extract<
   GrantRefusal,
   { code: "own_rights" | "no_longer_administrator" | "grant_beyond_own" }

@@ -15,6 +15,7 @@ export const NOTIFICATIONS = {
   keyRenewed: { permission: "developer:manage", ways: { bell: true, mail: true } },
   memberAdded: { permission: "member:manage", ways: { bell: true, mail: false } },
   memberRemoved: { permission: "member:manage", ways: { bell: true, mail: false } },
+  memberFactorRemoved: { permission: "member:manage", ways: { bell: true, mail: true } },
   unitDeactivated: { permission: "unit:deactivate", ways: { bell: true, mail: true } },
   productOrderMoved: { permission: "unit:order", ways: { bell: true, mail: true } },
 } as const satisfies Record<string, { permission: Permission; ways: Ways }>;

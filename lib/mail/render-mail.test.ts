@@ -29,6 +29,8 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   keysRefused: [{ company: "Fjordkaffe AS", msn: "654322", path: "/m/fjordkaffe/developers" }],
   memberAdded: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   memberRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
+  memberFactorRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
+  signInFactorRemoved: [{ company: "Fjordkaffe AS", by: "Kari Nordmann", path: "/sign-in" }],
   signInFactorAdded: (["totp", "passkey", "recovery_codes"] as const).map((factor) => ({
     factor,
     path: "/profile",

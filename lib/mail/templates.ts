@@ -70,6 +70,9 @@ export const TEMPLATES = {
   /** To the other administrators. */
   memberAdded: z.strictObject({ company: name, person: name, by: name, path }),
   memberRemoved: z.strictObject({ company: name, person: name, by: name, path }),
+  memberFactorRemoved: z.strictObject({ company: name, person: name, by: name, path }),
+  /** To the one who can't use it any more. */
+  signInFactorRemoved: z.strictObject({ company: name, by: name, path }),
   signInFactorAdded: z.strictObject({ factor: z.enum(["totp", "passkey", "recovery_codes"]), path }),
   productOrderMoved: z.strictObject({
     company: name,

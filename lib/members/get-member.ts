@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { factorsOf } from "@/lib/access/list-factors";
 import { listSessions } from "@/lib/access/session-store";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
@@ -44,6 +45,8 @@ export type MemberDetails = {
   readonly units: readonly UnitName[];
   readonly sessions: readonly MemberSession[];
   readonly deeds: readonly Deed[];
+  /** What a sign-in by password is secured with; undefined for someone who has no password, or no access here. */
+  readonly factors: { readonly app: boolean; readonly passkeys: number } | undefined;
 };
 
 /** One person of the company, former ones too: rights, sessions, and what they did here last. */
@@ -67,10 +70,16 @@ export const getMember = defineUseCase({
       self: memberId === scope.caller.id,
       grants: found.grants.map((grant) => ({ ...grant, now: holdsNow(grant, at) })),
       // Where else someone signs in is nobody's business before they said yes, or after they left.
+      factors: found.state === "active" ? await factorsBesidePassword(memberId) : undefined,
       sessions: found.state === "active" ? (await listSessions(memberId)).map(toSession) : [],
     });
   },
 });
+
+async function factorsBesidePassword(memberId: string): Promise<MemberDetails["factors"]> {
+  const { hasPassword, app, passkeys } = await factorsOf(memberId);
+  return hasPassword ? { app: app !== undefined, passkeys: passkeys.length } : undefined;
+}
 
 function toSession({ id, method, ip, userAgent, createdAt, lastSeenAt }: MemberSession): MemberSession {
   return { id, method, ip, userAgent, createdAt, lastSeenAt };

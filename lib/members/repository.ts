@@ -127,7 +127,7 @@ export async function companyName(tx: ReadTx): Promise<string> {
 
 /** Where a person of this company can be written to, and what country's language is theirs. */
 export async function contactOf(tx: ReadTx, userId: string) {
-  const { name, country, email } = users;
-  const [person] = await tx.select({ name, country, email }).from(users).where(eq(users.id, userId));
+  const { name, country, email, locale } = users;
+  const [person] = await tx.select({ name, country, email, locale }).from(users).where(eq(users.id, userId));
   return person;
 }

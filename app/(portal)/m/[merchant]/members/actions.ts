@@ -9,6 +9,7 @@ import { inviteMember } from "@/lib/members/invite-member";
 import { lookUpPerson } from "@/lib/members/look-up-person";
 import { removeMember } from "@/lib/members/remove-member";
 import { saveRole } from "@/lib/members/save-role";
+import { takeFactorAway } from "@/lib/members/take-factor-away";
 import { action } from "@/lib/web/action";
 import {
   changeForm,
@@ -27,6 +28,7 @@ export const importAction = action(importMembers, importForm);
 export const changeAccessAction = action(changeAccess, changeForm);
 export const removeAction = action(removeMember, memberForm);
 export const forgetAction = action(forgetMember, memberForm);
+export const takeFactorAction = action(takeFactorAway, memberForm);
 export const endSessionAction = action(endMemberSession, sessionForm);
 export const saveRoleAction = action(saveRole, roleForm);
 export const deleteRoleAction = action(deleteRole, deleteRoleForm);

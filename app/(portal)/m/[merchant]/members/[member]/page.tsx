@@ -13,6 +13,7 @@ import { AccessPreview } from "../access-preview";
 import { StateChip } from "../state-chip";
 import { LeaveCards } from "./leave-cards";
 import { MemberDeeds } from "./member-deeds";
+import { MemberFactor } from "./member-factor";
 import { MemberFacts } from "./member-facts";
 import { MemberSessions } from "./member-sessions";
 
@@ -63,6 +64,17 @@ export default async function MemberPage({
         {member.state === "active" ? (
           <Section title={t("sessions")}>
             <MemberSessions merchant={merchant} member={member.id} zone={zone} sessions={sessions} />
+          </Section>
+        ) : null}
+        {member.factors ? (
+          <Section title={t("factor.title")}>
+            <MemberFactor
+              merchant={merchant}
+              member={member.id}
+              name={member.name}
+              self={member.self}
+              factors={member.factors}
+            />
           </Section>
         ) : null}
         <Section title={t("deeds")}>
