@@ -122,6 +122,6 @@ test("nobody removes another's, whoever needs one keeps the last, and with the l
   expect(log).toEqual([
     { action: "factor.added", details: { kind: "passkey" } },
     { action: "factor.removed", details: { kind: "passkey" } },
-    { action: "sign_in.failed", details: { method: "second factor" } },
+    { action: "sign_in.failed", details: { method: "second_factor" } },
   ]);
 });

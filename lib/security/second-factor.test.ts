@@ -130,7 +130,7 @@ describe("codes", () => {
       "select result, ip, details from audit_log where subject = $1 and action = 'sign_in.failed'",
       [`user:${userId}`],
     );
-    expect(log).toEqual([{ result: "failed", ip: "198.51.100.4", details: { method: "second factor" } }]);
+    expect(log).toEqual([{ result: "failed", ip: "198.51.100.4", details: { method: "second_factor" } }]);
   });
 
   test("after five wrong ones the right one waits for 15 minutes as well", async () => {
@@ -164,9 +164,9 @@ describe("recovery codes", () => {
     expect(log).toEqual([
       { action: "factor.added", details: { kind: "app" } },
       { action: "factor.recovery_code_used", details: { left: 9 } },
-      { action: "sign_in.failed", details: { method: "second factor" } },
+      { action: "sign_in.failed", details: { method: "second_factor" } },
       { action: "factor.recovery_code_used", details: { left: 8 } },
-      { action: "sign_in.failed", details: { method: "second factor" } },
+      { action: "sign_in.failed", details: { method: "second_factor" } },
     ]);
   });
 
