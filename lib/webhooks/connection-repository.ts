@@ -1,5 +1,6 @@
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, exists, isNotNull, isNull, sql } from "drizzle-orm";
 import { salesUnits } from "@/db/schema/sales-units";
+import { secrets } from "@/db/schema/secrets";
 import { unitConnections, webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import type { Environment } from "@/lib/domain/environment";
@@ -33,7 +34,7 @@ export async function nameOfUnit(tx: ReadTx, msn: string): Promise<string | unde
   return row?.name;
 }
 
-/** Units of one mode within reach, with the registration that stands, the last look and the last delivery. */
+/** Active units of one mode within reach that have keys, which are those that the worker looks at, with the registration that stands, the last look and the last delivery. */
 export function connectionsOf(tx: ReadTx, environment: Environment) {
   const { msn } = salesUnits;
   // The newest first by the primary key: a delivery's number grows with its time.
@@ -43,6 +44,10 @@ export function connectionsOf(tx: ReadTx, environment: Environment) {
     .where(and(eq(webhookInbox.msn, msn), eq(webhookInbox.merchantId, salesUnits.merchantId)))
     .orderBy(desc(webhookInbox.id))
     .limit(1);
+  const keys = tx
+    .select({ one: sql`1` })
+    .from(secrets)
+    .where(and(eq(secrets.merchantId, salesUnits.merchantId), eq(secrets.owner, sql`'api-keys:' || ${msn}`)));
   return tx
     .select({
       msn,
@@ -64,5 +69,5 @@ export function connectionsOf(tx: ReadTx, environment: Environment) {
         isNull(webhookRegistrations.removedAt),
       ),
     )
-    .where(eq(salesUnits.environment, environment));
+    .where(and(eq(salesUnits.environment, environment), eq(salesUnits.status, "active"), exists(keys)));
 }

@@ -61,6 +61,14 @@ describe("keeping a registration alive", () => {
     expect(await work()).toBeUndefined();
   });
 
+  test("a unit without keys, or out of service, waits for nothing", async () => {
+    await db.sql("update sales_units set status = 'inactive' where msn = $1", [msn]);
+    expect([await seen(), await work()]).toEqual([undefined, undefined]);
+    await db.sql("update sales_units set status = 'active' where msn = $1", [msn]);
+    await db.sql("delete from secrets where merchant_id = $1", [merchant.id]);
+    expect([await seen(), await work()]).toEqual([undefined, undefined]);
+  });
+
   test("one that is gone at the platform is seen within ten minutes and made anew", async () => {
     await work();
     const id = await idAtPlatform();

@@ -17,7 +17,7 @@ export type Connection = {
   readonly registrations: number | null;
 };
 
-/** How the platform tells the portal of payments, for each unit of one mode whose keys the caller may see. */
+/** How the platform tells the portal of payments, for each active unit of one mode that has keys which the caller may see. */
 export const listConnections = defineUseCase({
   permission: "developer:manage",
   input: z.strictObject({ environment: z.enum(ENVIRONMENTS) }),
