@@ -4,6 +4,7 @@ import type { JSX } from "react";
 const PATHS = {
   home: "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9M10 19v-5h4v5",
   list: "M8.5 7H20M8.5 12H20M8.5 17H20M4.5 7h.01M4.5 12h.01M4.5 17h.01",
+  cart: "M3.5 5h2.3l2.4 10h9.3l2-7H6.6M9.5 19.5h.01M16.5 19.5h.01",
   store:
     "M4.5 9.5 6 5h12l1.5 4.5M4.5 9.5a2.5 2.5 0 0 0 5 0 2.5 2.5 0 0 0 5 0 2.5 2.5 0 0 0 5 0M6 12v7h12v-7M10 19v-4h4v4",
   users:

@@ -7,6 +7,7 @@ import type { Identity } from "@/lib/testing/access-policy";
 import { drawPng } from "@/lib/testing/draw-png";
 import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";
+import { createDraft } from "./drafts";
 import { type Cast, castOf, cookieOf } from "./identities";
 import { createMerchant, type Merchant } from "./merchants";
 import { person } from "./people";
@@ -20,6 +21,7 @@ export type Scene = {
   other: Payment;
   operation: string;
   role: string;
+  order: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -36,7 +38,8 @@ export async function setScene(): Promise<Scene> {
     headers: await cookieOf(cast.administrator),
     body: new Uint8Array(drawPng()),
   });
-  return { company, cast, payment, other, operation, role };
+  const order = await createDraft(company);
+  return { company, cast, payment, other, operation, role, order };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

@@ -43,6 +43,7 @@ const FIELDS = {
   type: "sms",
   termsUrl: "https://shop.example.com/terms",
   privacyUrl: "https://shop.example.com/privacy",
+  product: "checkout",
   // People; the number is nobody's
   country: "NO",
   by: "nin",
@@ -80,6 +81,10 @@ const FIELDS = {
 const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   // The name stays: the matrix looks for it in the answers to those who may not read it.
   "/m/[merchant]/sales-units editUnitAction": ({ company }) => ({ name: company.units[0]?.name ?? "" }),
+  // Kept as a draft again; no other action may throw it away, since its page is looked at too.
+  "/m/[merchant]/orders saveOrderAction": ({ order }) => ({ order }),
+  "/m/[merchant]/orders restartOrderAction": ({ order }) => ({ order }),
+  "/m/[merchant]/orders discardOrderAction": () => ({ order: randomUUID() }),
   // A version that nobody has seen: refused for that, once the door is passed.
   "/m/[merchant]/company removeCompanyPersonAction": () => ({ person: randomUUID(), seenVersion: "99" }),
   "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { LOCALE_COOKIE } from "@/lib/domain/preferences";
+import { createDraft } from "./drafts";
 import { createMerchant, createPayment, expect, expectAccessible, person, signIn, test } from "./fixtures";
 import { fill, pageRoutes } from "./routes";
 
@@ -14,7 +15,10 @@ async function tour(page: Page): Promise<string[]> {
   await createPayment(merchant, { customer: "rejected" });
   await signIn(page, await person(merchant));
   const member = await person(merchant, { role: "assistant", name: "Sara Assistant" });
-  const filling = { merchant: merchant.slug, payment: payment.id, member: member.id, unit: payment.msn };
+  const filling = {
+    ...{ merchant: merchant.slug, payment: payment.id, member: member.id, unit: payment.msn },
+    order: await createDraft(merchant),
+  };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);
   return [...pages, `/m/${merchant.slug}/nowhere`];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { createDraft } from "./drafts";
 import {
   createMerchant,
   createPayment,
@@ -16,14 +17,14 @@ import { traces } from "./traces";
 // Someone who administers one company and knows every address and every id of another one.
 test.use({ expectedErrors: /status of 404/ });
 
-type Scene = { own: Merchant; foreign: Merchant; secret: Payment; colleague: string };
+type Scene = { own: Merchant; foreign: Merchant; secret: Payment; colleague: string; order: string };
 
 async function enter(page: Page): Promise<Scene> {
   const [own, foreign] = [await createMerchant(), await createMerchant()];
   const secret = await createPayment(foreign, { description: "Nobody else's business" });
   const { id: colleague } = await person(foreign, { name: "Someone Elsewhere" });
   await signIn(page, await person(own));
-  return { own, foreign, secret, colleague };
+  return { own, foreign, secret, colleague, order: await createDraft(foreign, "Secret kiosk") };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -35,22 +36,23 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Nobody else's business",
     "Nora Vik",
     "Someone Elsewhere",
+    "Secret kiosk",
     ...units,
   ];
 }
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague }: Scene,
+  { own, foreign, secret, colleague, order }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
-  const nothing = { payment: randomUUID(), member: randomUUID(), unit: "999999999" };
-  const theirs = { payment: secret.id, member: colleague, unit: secret.msn };
+  const nothing = { payment: randomUUID(), member: randomUUID(), unit: "999999999", order: randomUUID() };
+  const theirs = { payment: secret.id, member: colleague, unit: secret.msn, order };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|unit)\]/.test(route))
+  if (/\[(payment|member|unit|order)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

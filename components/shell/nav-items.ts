@@ -3,7 +3,7 @@ import type { IconName } from "@/components/icon";
 import type { Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
-  key: "home" | "transactions" | "salesUnits" | "users" | "company" | "developers" | "audit";
+  key: "home" | "transactions" | "salesUnits" | "orders" | "users" | "company" | "developers" | "audit";
   icon: IconName;
   permission: Permission;
   href: (merchant: string) => Route;
@@ -23,6 +23,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "store",
     permission: "unit:view",
     href: (merchant) => `/m/${merchant}/sales-units` as Route,
+  },
+  {
+    key: "orders",
+    icon: "cart",
+    permission: "unit:order",
+    href: (merchant) => `/m/${merchant}/orders` as Route,
   },
   {
     key: "users",

@@ -1,5 +1,6 @@
 /** What a company orders for itself: sales units of four kinds in production, and test units. */
-const PRODUCTS = ["payment_integration", "checkout", "point_of_sale", "vm_number"] as const;
+export const PRODUCTS = ["payment_integration", "checkout", "point_of_sale", "vm_number"] as const;
+export type Product = (typeof PRODUCTS)[number];
 
 export const ORDERED = [...PRODUCTS, "test_unit"] as const;
 export type Ordered = (typeof ORDERED)[number];

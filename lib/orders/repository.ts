@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
@@ -47,6 +47,12 @@ export type OrderPatch = Partial<Omit<OrderRow, "merchantId" | "id" | "createdBy
 
 export async function updateOrder(tx: WriteTx, id: string, patch: OrderPatch): Promise<void> {
   await tx.update(productOrders).set(patch).where(eq(productOrders.id, id));
+}
+
+/** False where it was not a draft any more. */
+export async function dropDraft(tx: WriteTx, id: string): Promise<boolean> {
+  const draft = and(eq(productOrders.id, id), eq(productOrders.state, "draft"));
+  return (await tx.delete(productOrders).where(draft).returning({ id: productOrders.id })).length > 0;
 }
 
 export async function companyOf(tx: ReadTx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { send } from "./client";
 
 /** What is handed in to the platform's staff. Only a sandbox takes orders: a real platform has no interface for it. */
@@ -57,4 +58,16 @@ export async function answerOrder(
 function read(json: unknown): SeenOrder | undefined {
   const parsed = seenOrder.safeParse(json);
   return parsed.success ? parsed.data : undefined;
+}
+
+const partner = z.object({ name: z.string().min(1).max(80), channel: z.enum(["online", "in-person"]) });
+export type Partner = z.output<typeof partner>;
+
+/** Who connects shops and cash registers to the platform in a country. Only a sandbox can be asked. */
+export async function listPartners(country: string): Promise<readonly Partner[]> {
+  if (!env.onSandbox) return [];
+  const reply = await send({ method: "GET", path: `/_control/partners?market=${country}`, headers: {} });
+  const answer =
+    reply.kind === "reply" ? z.object({ partners: z.array(partner) }).safeParse(reply.json) : undefined;
+  return answer?.success ? answer.data.partners : [];
 }

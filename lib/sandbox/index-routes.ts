@@ -103,6 +103,7 @@ export function indexRoutes(units: SalesUnitBook, people: PeopleBook, publicUrl:
         ${door("/phone", "phone", "The customer's phone", "approve, reject, scan")}
         ${door("/mailbox", "mail", "Mailbox", "the mail that was sent")}
         ${door("/authenticator", "clock", "Authenticator", "codes of the test people")}
+        ${door("/staff", "profile", "Staff", "approve what merchants order")}
         ${door("/_control/requests", "activity", "Requests received", "newest first")}
         ${door("/_control/people", "profile", "People", "as JSON")}
       </ul>

@@ -20,6 +20,7 @@ import { mailRoutes } from "./mail/mail-routes";
 import { makeContext } from "./make-context";
 import type { SandboxOptions } from "./options";
 import { orderRoutes } from "./orders/order-routes";
+import { staffRoutes } from "./orders/staff-routes";
 import { pageRoutes } from "./page-routes";
 import { peopleRoutes } from "./people-routes";
 import { applyWhatIsDue } from "./upkeep";
@@ -97,6 +98,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     orderRoutes,
     keyRoutes,
     loginRoutes,
+    staffRoutes,
   ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])

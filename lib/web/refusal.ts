@@ -39,6 +39,11 @@ const FIELD_OF: Partial<Record<FailureCode, string>> = {
   account_check_digits: "account",
   account_country: "account",
   account_of_another: "account",
+  sells_short: "sells",
+  website_form: "website",
+  terms_form: "terms",
+  location_missing: "location",
+  mode_missing: "mode",
   test_user_name: "name",
   test_user_birth_date: "birthDate",
 };

@@ -101,6 +101,35 @@ describe("the states of an order", () => {
   });
 });
 
+describe("the staff's page", () => {
+  const post = (sandbox: Sandbox, id: string, fields: Record<string, string>) =>
+    sandbox.handle(
+      new Request(`http://sandbox/staff/orders/${id}`, { method: "POST", body: new URLSearchParams(fields) }),
+    );
+
+  it("shows what was ordered as text, and the steps that are allowed", async () => {
+    const { sandbox } = await handedIn("sales_unit");
+    await call(sandbox, "", { ...wish("recurring"), name: "<script>alert(1)</script>" });
+    const answer = await sandbox.handle(new Request("http://sandbox/staff"));
+    const text = await answer.text();
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(text).toContain("Start processing");
+    expect(text).not.toContain("<script>alert");
+  });
+
+  it("takes a step and says why it doesn't take another", async () => {
+    const { sandbox, order, find } = await handedIn("sales_unit");
+    expect((await post(sandbox, order.id, { to: "processing", note: "" })).status).toBe(303);
+    const refused = await post(sandbox, order.id, { to: "stopped", note: " " });
+    expect([refused.status, await refused.text()]).toEqual([
+      409,
+      expect.stringContaining("Tell the merchant why"),
+    ]);
+    expect((await post(sandbox, order.id, { to: "nowhere" })).status).toBe(409);
+    expect((await find()).body.steps).toHaveLength(2);
+  });
+});
+
 describe("a test unit", () => {
   it("is there after a while of sandbox time, not before", async () => {
     const { sandbox, find } = await handedIn("test_unit");

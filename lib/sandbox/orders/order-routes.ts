@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SandboxContext } from "../context";
 import { readOrder } from "../control/read-order";
 import { ORDER_KINDS, ORDER_STATES } from "./order";
+import { partnersIn } from "./partners";
 
 const flag = z.boolean().optional();
 const answers = z.record(z.string().max(60), z.union([z.string().max(2_000), z.number(), z.boolean()]));
@@ -42,6 +43,7 @@ export function orderRoutes({ orders }: Pick<SandboxContext, "orders">): Hono {
       const { order, fresh } = await orders.take({ ...rest, flags: given });
       return c.json(order, fresh ? 201 : 200);
     })
+    .get("/_control/partners", (c) => c.json({ partners: partnersIn(c.req.query("market") ?? "NO") }))
     .get(`${path}/:id`, async (c) => {
       const order = await orders.find(c.req.param("id"));
       return order ? c.json(order) : c.json({ error: "There is no such order." }, 404);

@@ -9,6 +9,7 @@ import { viewerFor } from "@/lib/web/viewer";
 import { AttentionCard } from "../attention-card";
 import { ConfirmCompanyLine } from "../confirm-company-line";
 import { LapsingCard } from "../lapsing-card";
+import { OrdersToActOn } from "../orders-to-act-on";
 import { SalesCard } from "../sales-card";
 import { Shortcuts } from "../shortcuts";
 import { TodayTiles } from "../today-tiles";
@@ -49,6 +50,9 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
           <Shortcuts merchant={slug} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          {viewer.environment === "production" && viewer.can("unit:order") ? (
+            <OrdersToActOn merchant={slug} />
+          ) : null}
           <AttentionCard
             merchant={slug}
             attention={{ ...attention, refusedKeys: mendable }}

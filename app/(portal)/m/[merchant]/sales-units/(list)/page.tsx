@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listUnits } from "@/lib/sales-units/list-units";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { testUnitHref } from "../../orders/address";
+import { ordersHref, testUnitHref } from "../../orders/address";
 import { readSearch } from "../address";
 import { KindTabs } from "../kind-tabs";
 import { NoUnits } from "../no-units";
@@ -31,6 +31,7 @@ export default async function SalesUnitsPage({ params, searchParams }: ListProps
   const search = readSearch(await searchParams);
   const { units, more } = await load(listUnits, slug, { environment, ...search });
   const [t, orders] = [await getTranslations("units"), await getTranslations("orders.testUnit")];
+  const shell = await getTranslations("shell");
   const adds = environment === "test" && can("unit:order");
   return (
     <>
@@ -38,6 +39,11 @@ export default async function SalesUnitsPage({ params, searchParams }: ListProps
         {adds ? (
           <Link href={testUnitHref(slug)} prefetch={false} className="button button--primary">
             {orders("add")}
+          </Link>
+        ) : null}
+        {environment === "production" && can("unit:order") ? (
+          <Link href={ordersHref(slug)} prefetch={false} className="button button--outline">
+            {shell("orders")}
           </Link>
         ) : null}
       </PageHeader>
