@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, max, min, notExists,
 import { mailOutbox } from "@/db/schema/mail";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
-import { salesUnits } from "@/db/schema/sales-units";
+import { salesUnits, unitRequests } from "@/db/schema/sales-units";
 import { keyChanges, secrets } from "@/db/schema/secrets";
 import { unitConnections, webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
@@ -106,6 +106,19 @@ export function openKeyChanges(limit: number): Promise<WaitingRow[]> {
       .from(keyChanges)
       .where(and(isNull(doneAt), lte(askedAt, abandoned)))
       .orderBy(asc(askedAt))
+      .limit(limit),
+  );
+}
+
+/** Requests for recurring payments that the platform has not answered yet. */
+export function openRequests(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, kind, state, createdAt } = unitRequests;
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(unitRequests)
+      .where(and(eq(kind, "recurring"), eq(state, "submitted")))
+      .orderBy(asc(createdAt))
       .limit(limit),
   );
 }

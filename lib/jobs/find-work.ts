@@ -5,10 +5,12 @@ import {
   duePayments,
   openKeyChanges,
   openOrders,
+  openRequests,
   unitsToCheck,
   waitingEvents,
 } from "@/lib/access/waiting-work";
 import { mailIsSent } from "@/lib/mail/send-message";
+import { isPlayed } from "@/lib/payments-api/management";
 import { addressPrefix } from "@/lib/webhooks/webhook-address";
 
 /*
@@ -56,6 +58,9 @@ export async function findOrders(addJobs: AddJobsFunction): Promise<void> {
   const found = await openOrders(AT_ONCE);
   const job = { identifier: "follow-order", maxAttempts: 1, priority: 2 };
   await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `order:${payload.id}` })));
+  const asked = isPlayed() ? await openRequests(AT_ONCE) : [];
+  const follow = { ...job, identifier: "follow-request" };
+  await addJobs(asked.map((payload) => ({ ...follow, payload, jobKey: `request:${payload.id}` })));
 }
 
 export async function findUnits(addJobs: AddJobsFunction): Promise<void> {

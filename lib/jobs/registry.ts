@@ -6,6 +6,7 @@ import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
+import { followRequest } from "@/lib/sales-units/follow-request";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { syncPayment } from "@/lib/transactions/sync-payment";
@@ -73,6 +74,11 @@ export const registry: TaskList = {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "finish-key-change", "key:renew");
     note("finish-key-change", { id }, await finishKeyChange.call(caller, { id }));
+  },
+  "follow-request": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "follow-request", "order:follow");
+    note("follow-request", { id }, await followRequest.call(caller, { id }));
   },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),

@@ -37,6 +37,7 @@ const JSON_BODY = { "content-type": "application/json" };
 
 /** Hands the order in, unless the platform has it already; tells how it stands. Undefined where no answer can be had. */
 export async function handInOrder(order: OrderToSend): Promise<SeenOrder | undefined> {
+  if (!env.onSandbox) return undefined;
   const known = await send({ method: "GET", path: `${PATH}/${order.id}`, headers: {} });
   if (known.kind === "reply" && known.status === 200) return read(known.json);
   if (known.kind !== "reply" || known.status !== 404) return undefined;
@@ -50,6 +51,7 @@ export async function answerOrder(
   id: string,
   answer: { seen: number; answers: OrderToSend["answers"]; note: string },
 ): Promise<SeenOrder | undefined> {
+  if (!env.onSandbox) return undefined;
   const body = JSON.stringify(answer);
   const reply = await send({ method: "POST", path: `${PATH}/${id}/answer`, headers: JSON_BODY, body });
   return reply.kind === "reply" && reply.status === 200 ? read(reply.json) : undefined;
