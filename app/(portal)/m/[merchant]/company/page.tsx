@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { getCompany } from "@/lib/company/get-company";
+import { administratorsAt } from "@/lib/web/administrators";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { CompanyConfirmation } from "./company-confirmation";
@@ -37,7 +38,7 @@ export default async function CompanyPage({
   const details = { business, postal, sells, country, countryNames, version };
   return (
     <ClientMessages namespaces={["company"]}>
-      <PageHeader title={t("title")} lead={edit ? t("lead") : `${t("lead")} ${t("readOnly")}`} />
+      <PageHeader title={t("title")} lead={edit ? t("lead") : `${t("lead")} ${await whoMayChange(slug)}`} />
       <div className="grid gap-5">
         <CompanyConfirmation {...people} timeZone={viewer.merchant.timeZone} />
         <RegisterFacts company={company} />
@@ -74,4 +75,12 @@ export default async function CompanyPage({
       </div>
     </ClientMessages>
   );
+}
+
+/** Whom to ask, for those who only read. */
+async function whoMayChange(slug: string): Promise<string> {
+  const names = await administratorsAt(slug);
+  const format = await getFormatter();
+  const t = await getTranslations("company");
+  return t("readOnly", { count: names.length, names: format.list(names) });
 }
