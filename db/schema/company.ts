@@ -62,6 +62,8 @@ export const accountingPartners = pgTable(
     id: uuid("id").notNull().defaultRandom(),
     name: text("name").notNull(),
     organisationNumber: text("organisation_number").notNull(),
+    /** Where they are told what they may read; empty where the company never said. */
+    email: text("email").notNull().default(""),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.merchantId, table.id] })],

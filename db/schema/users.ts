@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { partnerAccess } from "./company";
 import { merchants } from "./merchants";
 import { salesUnits } from "./sales-units";
 
@@ -89,6 +90,8 @@ export const grants = pgTable(
     /** In place of the role, which then is the least there is. */
     ownRole: uuid("own_role"),
     unit: text("unit"),
+    /** Held as someone of this accounting partner: gone together with what the partner may read. */
+    accountingPartner: uuid("accounting_partner"),
     /** It holds from the one instant until just before the other; null is without a bound. */
     validFrom: timestamp("valid_from", { withTimezone: true }),
     validUntil: timestamp("valid_until", { withTimezone: true }),
@@ -108,6 +111,15 @@ export const grants = pgTable(
       columns: [table.merchantId, table.ownRole],
       foreignColumns: [ownRoles.merchantId, ownRoles.id],
     }),
+    foreignKey({
+      name: "grants_partner_access",
+      columns: [table.merchantId, table.accountingPartner, table.unit],
+      foreignColumns: [partnerAccess.merchantId, partnerAccess.partnerId, partnerAccess.msn],
+    }).onDelete("cascade"),
+    check(
+      "grants_partner_reads",
+      sql`accounting_partner is null or (role = 'accountant' and own_role is null and unit is not null and not transaction_management and not developer)`,
+    ),
     index().on(table.userId),
     check(
       "grants_own_role_alone",

@@ -10,7 +10,6 @@ import {
 } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { addCompanyPerson } from "./add-company-person";
-import { changePartnerAccess } from "./change-partner-access";
 import { confirmCompany } from "./confirm-company";
 import { editCompany } from "./edit-company";
 import { getCompany } from "./get-company";
@@ -112,34 +111,6 @@ describe("people", () => {
     const remove = async () => removeCompanyPerson.call(admin, { id, seenVersion: (await seen()).version });
     expect(await remove()).toMatchObject({ ok: true });
     expect(await remove()).toMatchObject({ error: { code: "not_found" } });
-  });
-});
-
-describe("an accounting partner", () => {
-  const grant = async (units: readonly string[], id: string, organisationNumber = "918713867") =>
-    changePartnerAccess.call(admin, {
-      id,
-      fresh: { name: "Tall AS", organisationNumber },
-      units: [...units],
-      seenVersion: (await seen()).version,
-    });
-
-  it("reads the units that were chosen, and none any more once all are taken back", async () => {
-    const id = randomUUID();
-    expect(await grant(merchant.units, id)).toMatchObject({ ok: true });
-    expect((await seen()).partners).toMatchObject([{ name: "Tall AS", units: [...merchant.units].sort() }]);
-    expect(await grant([], id)).toMatchObject({ ok: true });
-    expect((await seen()).partners).toEqual([]);
-    expect(await lastEntry()).toMatchObject({ action: "company.partner_access_changed" });
-  });
-
-  it("needs a number whose check digit is right, and units of this company", async () => {
-    expect(await grant(merchant.units, randomUUID(), "918713868")).toMatchObject({
-      error: { code: "organisation_number_wrong" },
-    });
-    const foreign = await createMerchant();
-    expect(await grant(foreign.units, randomUUID())).toMatchObject({ error: { code: "not_found" } });
-    expect((await seen()).partners).toEqual([]);
   });
 });
 

@@ -3,15 +3,8 @@ import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { type Address, type Confirmation, confirmationAt } from "@/lib/domain/company-profile";
 import { ok, type Result } from "@/lib/domain/result";
-import {
-  type CompanyPerson,
-  findProfile,
-  listPartners,
-  listPeople,
-  listUnits,
-  type Partner,
-  registered,
-} from "./repository";
+import { listPartners, listReaders, listUnits, type Partner } from "./partner-repository";
+import { type CompanyPerson, findProfile, listPeople, registered } from "./repository";
 
 export type CompanyShown = {
   readonly name: string;
@@ -25,6 +18,12 @@ export type CompanyShown = {
   readonly partners: readonly Partner[];
   /** Units of the company that a partner may be let into. */
   readonly units: readonly { readonly msn: string; readonly name: string }[];
+  /** Who may be made to read for a partner, with whom they read for already. */
+  readonly readers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly partner: string | null;
+  }[];
   readonly confirmation: Confirmation;
   readonly confirmedAt: Date;
   /** Of what is shown: goes back with each change. */
@@ -50,6 +49,7 @@ export const getCompany = defineUseCase({
         owners: people.filter(({ kind }) => kind === "owner"),
         partners: await listPartners(tx),
         units: await listUnits(tx),
+        readers: await listReaders(tx),
         confirmation: confirmationAt(confirmedAt, now()),
         confirmedAt,
         version: profile?.version ?? 0,

@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { accountingPartners, companyPeople, companyProfiles, partnerAccess } from "@/db/schema/company";
+import { asc, eq, sql } from "drizzle-orm";
+import { companyPeople, companyProfiles } from "@/db/schema/company";
 import { merchants } from "@/db/schema/merchants";
-import { salesUnits } from "@/db/schema/sales-units";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
 type ProfileRow = typeof companyProfiles.$inferSelect;
@@ -47,60 +46,4 @@ export async function insertPerson(tx: WriteTx, person: typeof companyPeople.$in
 export async function deletePerson(tx: WriteTx, id: string): Promise<CompanyPerson["kind"] | undefined> {
   const [row] = await tx.delete(companyPeople).where(eq(companyPeople.id, id)).returning();
   return row?.kind;
-}
-
-export type Partner = {
-  readonly id: string;
-  readonly name: string;
-  readonly organisationNumber: string;
-  /** Numbers of the sales units that they may read, sorted. */
-  readonly units: readonly string[];
-};
-
-export async function listPartners(tx: ReadTx): Promise<Partner[]> {
-  const { id, name, organisationNumber } = accountingPartners;
-  const partners = await tx
-    .select({ id, name, organisationNumber })
-    .from(accountingPartners)
-    .orderBy(asc(name), asc(id));
-  const access = await tx.select().from(partnerAccess).orderBy(asc(partnerAccess.msn));
-  return partners.map((partner) => ({
-    ...partner,
-    units: access.flatMap(({ partnerId, msn }) => (partnerId === partner.id ? [msn] : [])),
-  }));
-}
-
-export async function insertPartner(
-  tx: WriteTx,
-  partner: typeof accountingPartners.$inferInsert,
-): Promise<void> {
-  await tx.insert(accountingPartners).values(partner);
-}
-
-/** Sets which units a partner may read; without any they are gone. */
-export async function setAccess(
-  tx: WriteTx,
-  { merchantId, partnerId, units }: { merchantId: string; partnerId: string; units: readonly string[] },
-): Promise<void> {
-  if (units.length === 0) {
-    await tx.delete(accountingPartners).where(eq(accountingPartners.id, partnerId));
-    return;
-  }
-  await tx
-    .delete(partnerAccess)
-    .where(and(eq(partnerAccess.partnerId, partnerId), sql`not ${inArray(partnerAccess.msn, [...units])}`));
-  await tx
-    .insert(partnerAccess)
-    .values(units.map((msn) => ({ merchantId, partnerId, msn })))
-    .onConflictDoNothing();
-}
-
-export function listUnits(tx: ReadTx): Promise<{ msn: string; name: string }[]> {
-  const { msn, name, environment } = salesUnits;
-  // Test units have no settlements to read.
-  return tx
-    .select({ msn, name })
-    .from(salesUnits)
-    .where(eq(environment, "production"))
-    .orderBy(asc(name), asc(msn));
 }

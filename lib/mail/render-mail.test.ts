@@ -14,6 +14,19 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   addedWithoutAddress: [{ company: "Fjordkaffe AS", person: "Ola Berg", path: "/m/fjordkaffe/users" }],
   partnerChanged: [{ ...unit, former: "", partner: "Kassa Norge AS", by: "Kari Nordmann", path }],
   partnerChosen: [unit],
+  accountingAccessChanged: (["units", "nothing"] as const).map((read) => {
+    return {
+      company: unit.company,
+      partner: "Tall AS",
+      read,
+      units: "Torget (654322)",
+      by: "Kari Nordmann",
+      path: "/m/fjordkaffe/company",
+    };
+  }),
+  accountingAccessTold: (["units", "nothing"] as const).map((read) => {
+    return { company: unit.company, read, units: "Torget (654322)" };
+  }),
   partnerReleased: [unit],
   settlementAccountChanged: [{ ...unit, account: "0014", by: "Kari Nordmann", path }],
   unitDeactivated: [{ ...unit, by: "Kari Nordmann", path }],

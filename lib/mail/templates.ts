@@ -8,6 +8,12 @@ const name = z.string().transform((text) =>
     .trim()
     .slice(0, 200),
 );
+const read = z.enum(["units", "nothing"]);
+/** Names one after the other; very long lists break off. */
+const list = z.string().transform((text) => {
+  const plain = text.replace(/\p{C}+/gu, " ").trim();
+  return plain.length > 1_000 ? `${plain.slice(0, 999)}…` : plain;
+});
 /** The same where there may be nobody. */
 const nameOrNobody = name.transform((text) => text || "–");
 /** A page of the portal, from the first slash on. Never a whole address: a message leads nowhere else. */
@@ -37,6 +43,17 @@ export const TEMPLATES = {
   partnerChosen: z.strictObject({ company: name, unit: name, msn }),
   /** To the partner who was before. */
   partnerReleased: z.strictObject({ company: name, unit: name, msn }),
+  /** To the merchant's side of what an accounting partner may read; `units` names what it is, where it is not nothing. */
+  accountingAccessChanged: z.strictObject({
+    company: name,
+    partner: name,
+    read,
+    units: list,
+    by: name,
+    path,
+  }),
+  /** The same to the accounting partner. */
+  accountingAccessTold: z.strictObject({ company: name, read, units: list }),
   /** `account` is its last four digits. */
   settlementAccountChanged: z.strictObject({
     company: name,

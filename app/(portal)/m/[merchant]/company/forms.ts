@@ -55,8 +55,11 @@ export function removeForm(form: FormData): Result<{ id: string; seenVersion: nu
 export function partnerForm(form: FormData) {
   const known = textField(form, "partner");
   const units = form.getAll("unit").flatMap((unit) => (typeof unit === "string" ? [unit] : []));
-  const common = { id: known || textField(form, "idempotencyKey"), units, seenVersion: seen(form) };
+  const people = form.getAll("person").flatMap((person) => (typeof person === "string" ? [person] : []));
+  const id = known || textField(form, "idempotencyKey");
+  const common = { id, units, people, seenVersion: seen(form) };
   if (known) return ok(common);
   const organisationNumber = textField(form, "organisationNumber");
-  return ok({ ...common, fresh: { name: textField(form, "name"), organisationNumber } });
+  const email = textField(form, "email");
+  return ok({ ...common, fresh: { name: textField(form, "name"), organisationNumber, email } });
 }

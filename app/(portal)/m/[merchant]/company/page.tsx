@@ -34,7 +34,7 @@ export default async function CompanyPage({
   };
   const edit = viewer.can("company:edit");
   const people = { merchant: slug, company, edit };
-  const { business, postal, sells, country, version, units, partners } = company;
+  const { business, postal, sells, country, version, units, partners, readers } = company;
   const details = { business, postal, sells, country, countryNames, version };
   return (
     <ClientMessages namespaces={["company"]}>
@@ -51,11 +51,12 @@ export default async function CompanyPage({
           {edit ? (
             [...partners, undefined].map((partner) => (
               <PartnerForm
-                key={partner ? `${partner.id} ${partner.units.join(" ")}` : "new"}
+                key={partner ? `${partner.id} ${[...partner.units, ...partner.people].join(" ")}` : "new"}
                 merchant={slug}
                 version={version}
                 units={units}
                 numberName={shell("organisationNumberName", { country })}
+                readers={readers.filter((one) => !one.partner || one.partner === partner?.id)}
                 {...(partner && { partner })}
               />
             ))

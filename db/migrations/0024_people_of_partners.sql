@@ -1,0 +1,4 @@
+ALTER TABLE "accounting_partners" ADD COLUMN "email" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "grants" ADD COLUMN "accounting_partner" uuid;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_partner_access" FOREIGN KEY ("merchant_id","accounting_partner","unit") REFERENCES "public"."partner_access"("merchant_id","partner_id","msn") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_partner_reads" CHECK (accounting_partner is null or (role = 'accountant' and own_role is null and unit is not null and not transaction_management and not developer));
