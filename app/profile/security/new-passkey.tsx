@@ -1,9 +1,6 @@
 "use client";
 
-import {
-  type PublicKeyCredentialCreationOptionsJSON as Options,
-  startRegistration,
-} from "@simplewebauthn/browser";
+import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import type { Confirmed } from "@/lib/security/confirm-app";
@@ -17,7 +14,7 @@ import { useDeviceAnswer } from "./use-device-answer";
 type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<FormState<Value>>;
 
 type NewPasskeyProps = {
-  ask: Action<Asked<Options>>;
+  ask: Action<Asked<PublicKeyCredentialCreationOptionsJSON>>;
   action: Action<Confirmed>;
   /** Where to go once the recovery codes are kept. */
   next: string;
@@ -27,7 +24,7 @@ type NewPasskeyProps = {
 export function NewPasskey({ ask, action, next }: NewPasskeyProps): JSX.Element {
   const t = useTranslations("security");
   const { state, submit, pending } = useFormAction(action);
-  const device = (optionsJSON: Options) => startRegistration({ optionsJSON });
+  const device = (optionsJSON: PublicKeyCredentialCreationOptionsJSON) => startRegistration({ optionsJSON });
   const { answer, asking, asked, refusal } = useDeviceAnswer({ ask, device, submit });
   if (state.status === "done") return <RecoveryCodes codes={state.value.codes} next={next} />;
   return (

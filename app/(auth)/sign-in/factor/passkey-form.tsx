@@ -1,9 +1,6 @@
 "use client";
 
-import {
-  type PublicKeyCredentialRequestOptionsJSON as Options,
-  startAuthentication,
-} from "@simplewebauthn/browser";
+import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { useFormAction } from "@/lib/web/use-form-action";
@@ -17,7 +14,7 @@ export function PasskeyForm({ next }: { next: string }): JSX.Element {
   const { state, submit, pending } = useFormAction(showPasskeyAction);
   const { answer, asking, asked, refusal } = useDeviceAnswer({
     ask: askForPasskeyAction,
-    device: (optionsJSON: Options) => startAuthentication({ optionsJSON }),
+    device: (optionsJSON: PublicKeyCredentialRequestOptionsJSON) => startAuthentication({ optionsJSON }),
     submit,
   });
   return (
