@@ -160,7 +160,12 @@ describe("casts", () => {
     );
     const silent = casts.filter((found) => {
       const [path = "", line = ""] = found.split(":");
-      if (/^import |^export [{*]|^\* |\bimport\(/.test(found.split(": ").slice(1).join(": "))) return false;
+      if (
+        /^import |^type \w+ as \w+,?$|^export [{*]|^\* |\bimport\(/.test(
+          found.split(": ").slice(1).join(": "),
+        )
+      )
+        return false;
       const lines = files.find((file) => file.path === path)?.text.split("\n") ?? [];
       return !lines
         .slice(Math.max(0, Number(line) - 3), Number(line) + 3)
