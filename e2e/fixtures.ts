@@ -64,9 +64,10 @@ function listen(context: BrowserContext, seen: string[]): void {
   context.on("weberror", (thrown) => seen.push(String(thrown.error())));
 }
 
-/** Fails with a readable list where axe finds anything on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Fails with a readable list where axe finds anything on the page as it stands, by all its rules or by one. */
+export async function expectAccessible(page: Page, rule?: "color-contrast"): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rule ? axe.withRules(rule) : axe).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,

@@ -31,7 +31,7 @@ export async function castOf(company: Merchant, elsewhere: Merchant): Promise<Ca
     accountant: { role: "accountant", units: [first] },
     expired: {},
     notYet: {},
-    invited: {},
+    invited: { invited: true },
     removed: {},
     disabled: {},
   };
@@ -64,7 +64,6 @@ async function bring({ id: merchantId }: Merchant, cast: Cast): Promise<void> {
       .update(grants)
       .set({ validFrom: at(1) })
       .where(grant(cast.notYet));
-    await tx.update(memberships).set({ acceptedAt: null }).where(membership(cast.invited));
     await tx
       .update(memberships)
       .set({ removedAt: at(-1) })

@@ -22,6 +22,8 @@ export type Position = {
   /** MSNs; all of the company when absent. */
   units?: readonly string[];
   name?: string;
+  /** Has not said yes to it. */
+  invited?: true;
 };
 
 /** Someone who works for the company in that position. `null` for the company: someone who works nowhere. */
@@ -65,8 +67,12 @@ export async function testPerson(merchant: Merchant, id: string, position: Posit
 }
 
 /** Signs the browser of this page in as the person, with a session like any other. The next navigation is signed in. */
-export async function signIn(page: Page, { id }: Pick<Person, "id">): Promise<void> {
-  const sid = await openSession({ userId: id, method: "bankid-no", ip: "127.0.0.1", userAgent: "test" });
+export async function signIn(
+  page: Page,
+  { id }: Pick<Person, "id">,
+  method: "bankid-no" | "password" = "bankid-no",
+): Promise<void> {
+  const sid = await openSession({ userId: id, method, ip: "127.0.0.1", userAgent: "test" });
   const { name } = authCookies().sessionToken;
   const value = await encode({ token: { sid }, secret: env.sessionSecret, maxAge: 3_600 });
   await page
@@ -83,11 +89,14 @@ async function insertUser(row: Omit<typeof users.$inferInsert, "id">): Promise<s
 async function hire(
   merchant: Merchant,
   userId: string,
-  { role = "administrator", extras = [], units }: Position,
+  { role = "administrator", extras = [], units, invited }: Position,
 ) {
   const places = units ?? [null];
   await asDirectory(async (tx) => {
-    await tx.insert(memberships).values({ merchantId: merchant.id, userId }).onConflictDoNothing();
+    await tx
+      .insert(memberships)
+      .values({ merchantId: merchant.id, userId, ...(invited && { acceptedAt: null }) })
+      .onConflictDoNothing();
     await tx.insert(grants).values(
       places.map((unit) => ({
         merchantId: merchant.id,

@@ -20,7 +20,10 @@ export function RawEvent({
   return (
     <details className="mt-0.5 text-xs" onToggle={(event) => event.currentTarget.open && setWanted(true)}>
       <summary className="w-fit cursor-pointer text-muted hover:text-foreground">{t("raw")}</summary>
-      <pre className="mt-1 overflow-x-auto rounded-lg bg-surface-secondary p-3 font-mono" aria-live="polite">
+      <pre
+        className="mt-1 whitespace-pre-wrap wrap-anywhere rounded-lg bg-surface-secondary p-3 font-mono"
+        aria-live="polite"
+      >
         {isError ? t("rawFailed") : data ? JSON.stringify(data.events[index], null, 2) : "…"}
       </pre>
     </details>

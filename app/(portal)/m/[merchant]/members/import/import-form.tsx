@@ -33,7 +33,7 @@ export function ImportForm({
         }}
       >
         <p className="text-sm">{t("explain")}</p>
-        <pre className="overflow-x-auto rounded-lg bg-default p-3 text-xs">
+        <pre className="whitespace-pre-wrap break-all rounded-lg bg-default p-3 text-xs">
           {`${HEAD}\nNO;14037941221;;;assistant;tm;${exampleUnit};;\nDK;+45 20 00 01 12;;;accountant;;all;;2030-12-31`}
         </pre>
         <label className="grid grid-cols-1 gap-1 text-sm">
