@@ -42,8 +42,7 @@ export function ConsentTypes({ choices, onChange }: ConsentTypesProps): JSX.Elem
                 className="mt-1 size-4 accent-accent"
               />
               <span>
-                {t("mandatory")}
-                <span className="sr-only">: {t(`type.${type}`)}</span>
+                {t("mandatory")} <span className="sr-only">{t(`type.${type}`)}</span>
               </span>
             </label>
           </div>
