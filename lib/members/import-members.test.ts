@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { createAdministrator, createMerchant, createPerson } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { useTestPlatform } from "@/lib/testing/test-platform";
 import { importMembers, MOST_ROWS } from "./import-members";
+import { saveRole } from "./save-role";
 
 const db = useTestDatabase();
 useTestPlatform();
@@ -34,7 +36,7 @@ it("invites line by line and says what became of each; a wrong one stops no othe
     { line: 3, name: "Wrong Digit", failure: "nin_wrong" },
     { line: 4, name: "Nora Vik", failure: null },
     { line: 5, name: "", failure: "nin_needed_in_sweden" },
-    { line: 6, name: "", failure: "row_unreadable" },
+    { line: 6, name: "", failure: "role_not_found" },
     { line: 7, name: "", failure: "unit_not_found" },
     { line: 8, name: "Emil Nygaard", failure: "already_member" },
   ]);
@@ -52,6 +54,39 @@ it("invites line by line and says what became of each; a wrong one stops no othe
     merchant.id,
   ]);
   expect(waiting).toHaveLength(2);
+});
+
+it("gives a role of the company's own by its name, and what is left out or unreadable by nobody's guess", async () => {
+  const { merchant, admin, send } = await company();
+  const [unit = ""] = merchant.units;
+  const own = { id: randomUUID(), name: "Shift lead", permissions: ["payment:refund" as const] };
+  const posing = { ...own, id: randomUUID(), name: "Assistant" };
+  for (const role of [own, posing]) await saveRole.call(admin, role);
+  const other = await company();
+  await saveRole.call(other.admin, { ...own, id: randomUUID(), name: "Elsewhere" });
+  const answer = await send(
+    `DK;280671-1589;;;shift LEAD;tm dev;${unit};;`,
+    "NO;+47 91 00 00 11;;;assistant;;all;;",
+    "NO;27046815527;;;Elsewhere;;all;;",
+    "NO;27046815527;;;Shift lead;;;;",
+    "NO;27046815527;;;Shift lead;;all;2040-13-01;",
+  );
+  expect(answer.ok && answer.value.rows.map(({ failure: why }) => why)).toEqual([
+    null,
+    null,
+    "role_not_found",
+    "row_unreadable",
+    "row_unreadable",
+  ]);
+  const grants = await db.sql(
+    `select u.name, g.role, g.own_role, g.unit, g.transaction_management or g.developer as extra from grants g
+     join users u on u.id = g.user_id where g.merchant_id = $1 and g.role <> 'administrator' order by u.name`,
+    [merchant.id],
+  );
+  expect(grants).toEqual([
+    { name: "Emil Nygaard", role: "accountant", own_role: own.id, unit, extra: false },
+    { name: "Nora Vik", role: "assistant", own_role: null, unit: null, extra: false },
+  ]);
 });
 
 it("refuses a file without people, one that is too long, and whoever is no administrator", async () => {

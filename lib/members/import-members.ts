@@ -4,7 +4,8 @@ import { defineUseCase } from "@/lib/access/use-case";
 import { readCsv } from "@/lib/domain/csv-reader";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type InviteFailure, inviteOne } from "./invite-one";
-import { readImportRow } from "./read-import-row";
+import { type RowFailure, readImportRow } from "./read-import-row";
+import { ownRolesOf } from "./role-repository";
 
 /** As many as one request can serve; a longer list comes in parts. */
 export const MOST_ROWS = 100;
@@ -15,7 +16,7 @@ const IMPORTS: Limit = { name: "members:import", most: 10, windowMs: 60 * 60_000
 export type ImportedRow = {
   readonly line: number;
   readonly name: string;
-  readonly failure: InviteFailure["code"] | "row_unreadable" | null;
+  readonly failure: InviteFailure["code"] | RowFailure["code"] | null;
 };
 
 export type ImportFailure =
@@ -36,17 +37,14 @@ export const importMembers = defineUseCase({
     if (!head || lines.length === 0) return fail({ code: "file_empty" });
     if (lines.length > MOST_ROWS) return fail({ code: "file_too_long" });
     if (!(await countAttempt(IMPORTS, scope.caller.id))) return fail({ code: "too_many_requests" });
+    const roles = await scope.read(ownRolesOf);
     const columns = head.fields.map((name) => name.toLowerCase());
     const rows: ImportedRow[] = [];
     for (const { line, fields } of lines) {
       const cells = new Map(columns.map((name, at) => [name, fields[at] ?? ""]));
-      const wish = readImportRow(cells);
+      const wish = readImportRow(cells, roles);
       const name = cells.get("name") ?? "";
-      if (!wish) {
-        rows.push({ line, name, failure: "row_unreadable" });
-        continue;
-      }
-      const invited = await inviteOne(scope, wish);
+      const invited = wish.ok ? await inviteOne(scope, wish.value) : wish;
       if (invited.ok) rows.push({ line, name: invited.value.name, failure: null });
       else rows.push({ line, name: nameIn(invited.error) ?? name, failure: invited.error.code });
     }
@@ -54,4 +52,4 @@ export const importMembers = defineUseCase({
   },
 });
 
-const nameIn = (failure: InviteFailure) => ("name" in failure ? failure.name : undefined);
+const nameIn = (failure: InviteFailure | RowFailure) => ("name" in failure ? failure.name : undefined);

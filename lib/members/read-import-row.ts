@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { EXTRA_PERMISSIONS } from "@/lib/domain/permission";
+import { EXTRA_PERMISSIONS, type OwnRole, ROLES } from "@/lib/domain/permission";
+import { fail, ok, type Result } from "@/lib/domain/result";
 import { invitationInput } from "./invite-one";
 
 /** Short names that people type for the two extra permissions. */
@@ -9,21 +10,26 @@ const EXTRAS = new Map<string, string>([
   ...EXTRA_PERMISSIONS.map((extra) => [extra, extra] as const),
 ]);
 
+type Wish = z.output<typeof invitationInput>;
+export type RowFailure = { code: "row_unreadable" } | { code: "role_not_found" };
+
 /**
- * One line of the file as an invitation, or undefined where it can't be read. A number that begins with "+" or "00" is a phone;
- * `units` are MSNs with blanks or "|" between, or "all".
+ * One line of the file as an invitation. A number that begins with "+" or "00" is a phone; `units` are MSNs with blanks or "|"
+ * between, or "all"; `role` is one of the portal's, or the name of one of the company's own.
  */
 export function readImportRow(
   cells: ReadonlyMap<string, string>,
-): z.output<typeof invitationInput> | undefined {
+  roles: readonly OwnRole[],
+): Result<Wish, RowFailure> {
   const cell = (name: string) => (cells.get(name) ?? "").trim();
   const listed = (name: string) =>
     cell(name)
       .split(/[\s|]+/)
       .filter((one) => one !== "");
   const number = cell("number");
-  const role = cell("role").toLowerCase().replace(/\s+/g, "_");
-  const units = cell("units").toLowerCase() === "all" || role === "administrator" ? "all" : listed("units");
+  const role = readRole(cell("role"), roles);
+  if (!role) return fail({ code: "role_not_found" });
+  const everywhere = cell("units").toLowerCase() === "all" || role.role === "administrator";
   const parsed = invitationInput.safeParse({
     identity: {
       country: cell("country").toUpperCase(),
@@ -33,13 +39,21 @@ export function readImportRow(
     name: cell("name"),
     email: cell("email") || null,
     access: {
-      role,
-      own: null,
+      ...role,
       extras: listed("extras").map((extra) => EXTRAS.get(extra.toLowerCase()) ?? extra),
-      units,
+      units: everywhere ? "all" : listed("units"),
       from: cell("from") || null,
       until: cell("until") || null,
     },
   });
-  return parsed.success ? parsed.data : undefined;
+  return parsed.success ? ok(parsed.data) : fail({ code: "row_unreadable" });
+}
+
+/** The portal's own names come first: a company's role of the same name must not take their place. */
+function readRole(text: string, roles: readonly OwnRole[]) {
+  const key = text.toLowerCase().replace(/\s+/g, "_");
+  const role = ROLES.find((one) => one === key);
+  if (role) return { role, own: null };
+  const own = roles.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+  return own && { role: "accountant" as const, own: own.id };
 }
