@@ -68,7 +68,8 @@ const RIGHTS = `
   revoke all on totp_factors, recovery_codes, passkeys, passkey_challenges from portal_app, portal_worker;
   revoke update, delete on audit_log from portal_app, portal_worker;
 
-  grant select on merchants, memberships, grants, own_roles, users, webhook_registrations to portal_directory;
+  grant select on merchants, memberships, grants, own_roles, member_groups, group_members, group_grants, held_grants to portal_directory;
+  grant select on users, webhook_registrations to portal_directory;
   grant insert on merchants, users, memberships, grants to portal_directory;
   grant update on users to portal_directory;
   grant select, insert, update, delete on totp_factors, recovery_codes, passkeys, passkey_challenges to portal_directory;

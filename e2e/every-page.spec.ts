@@ -12,6 +12,7 @@ import {
   signIn,
   test,
 } from "./fixtures";
+import { group } from "./groups";
 import { fill, pageRoutes } from "./routes";
 
 // What holds for every page that the build has, found from the build itself.
@@ -24,7 +25,9 @@ async function tour(page: Page): Promise<string[]> {
   await createPayment(merchant, { customer: "rejected" });
   await signIn(page, await person(merchant));
   const member = await person(merchant, { role: "assistant", name: "Sara Assistant" });
+  const { id: nightShift } = await group(merchant, { name: "Night", role: "assistant", members: [member] });
   const filling = {
+    group: nightShift,
     ...{ merchant: merchant.slug, payment: payment.id, member: member.id, unit: payment.msn },
     order: await createDraft(merchant),
   };

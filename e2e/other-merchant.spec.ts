@@ -11,20 +11,29 @@ import {
   signIn,
   test,
 } from "./fixtures";
+import { group } from "./groups";
 import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./routes";
 import { traces } from "./traces";
 
 // Someone who administers one company and knows every address and every id of another one.
 test.use({ expectedErrors: /status of 404/ });
 
-type Scene = { own: Merchant; foreign: Merchant; secret: Payment; colleague: string; order: string };
+type Scene = {
+  own: Merchant;
+  foreign: Merchant;
+  secret: Payment;
+  colleague: string;
+  order: string;
+  team: string;
+};
 
 async function enter(page: Page): Promise<Scene> {
   const [own, foreign] = [await createMerchant(), await createMerchant()];
   const secret = await createPayment(foreign, { description: "Nobody else's business" });
   const { id: colleague } = await person(foreign, { name: "Someone Elsewhere" });
+  const { id: team } = await group(foreign, { name: "Secret team", role: "assistant" });
   await signIn(page, await person(own));
-  return { own, foreign, secret, colleague, order: await createDraft(foreign, "Secret kiosk") };
+  return { own, foreign, secret, colleague, team, order: await createDraft(foreign, "Secret kiosk") };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -37,22 +46,24 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Nora Vik",
     "Someone Elsewhere",
     "Secret kiosk",
+    "Secret team",
     ...units,
   ];
 }
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague, order }: Scene,
+  { own, foreign, secret, colleague, order, team }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
-  const nothing = { payment: randomUUID(), member: randomUUID(), unit: "999999999", order: randomUUID() };
-  const theirs = { payment: secret.id, member: colleague, unit: secret.msn, order };
+  const unknown = { member: randomUUID(), group: randomUUID(), order: randomUUID() };
+  const nothing = { payment: randomUUID(), unit: "999999999", ...unknown };
+  const theirs = { payment: secret.id, member: colleague, group: team, unit: secret.msn, order };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|unit|order)\]/.test(route))
+  if (/\[(payment|member|group|unit|order)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

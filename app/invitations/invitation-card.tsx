@@ -11,7 +11,7 @@ import { answerInvitationAction } from "./actions";
 export function InvitationCard({ invitation }: { invitation: WaitingInvitation }): JSX.Element {
   const t = useTranslations();
   const { state, submit, pending } = useFormAction(answerInvitationAction);
-  const { company, slug, organisationNumber, country, invitedBy, roles } = invitation;
+  const { company, slug, organisationNumber, country, invitedBy, roles, ownRoles } = invitation;
   return (
     <form action={submit} className="card card--default gap-3 p-5">
       <input type="hidden" name="company" value={slug} />
@@ -21,7 +21,7 @@ export function InvitationCard({ invitation }: { invitation: WaitingInvitation }
       </p>
       <p className="text-sm">
         {invitedBy ? t("members.invitationBy", { name: invitedBy }) : t("members.invitationByNobody")}{" "}
-        {roles.map((role) => t(`permissions.role.${role}`)).join(", ")}
+        {[...roles.map((role) => t(`permissions.role.${role}`)), ...ownRoles].join(", ")}
       </p>
       <p className="text-sm">{t("members.invitationMeans")}</p>
       <FormOutcome state={state} />

@@ -75,13 +75,9 @@ export const ownRoles = pgTable(
   ],
 );
 
-/** A role with extra permissions, on one sales unit or (unit is null) on all of them. */
-export const grants = pgTable(
-  "grants",
-  {
-    merchantId: uuid("merchant_id").notNull(),
-    id: uuid("id").notNull().defaultRandom(),
-    userId: uuid("user_id").notNull(),
+/** What a grant gives, where and when; the same for a person's own and for a group's. */
+export function whatIsGiven() {
+  return {
     role: text("role", {
       enum: ["administrator", "sales_unit_manager", "assistant", "accountant"],
     }).notNull(),
@@ -95,6 +91,17 @@ export const grants = pgTable(
     /** It holds from the one instant until just before the other; null is without a bound. */
     validFrom: timestamp("valid_from", { withTimezone: true }),
     validUntil: timestamp("valid_until", { withTimezone: true }),
+  };
+}
+
+/** A role with extra permissions, on one sales unit or (unit is null) on all of them. */
+export const grants = pgTable(
+  "grants",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    userId: uuid("user_id").notNull(),
+    ...whatIsGiven(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -1,9 +1,11 @@
 import "server-only";
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { groupMembers, heldGrants } from "@/db/schema/groups";
 import { merchants } from "@/db/schema/merchants";
-import { grants, memberships, users } from "@/db/schema/users";
+import { grants, memberships, ownRoles, users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
+import type { Role } from "@/lib/domain/permission";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { appendAudit } from "./audit";
 import { asDirectory } from "./directory";
@@ -17,7 +19,9 @@ export type Invitation = {
   readonly organisationNumber: string;
   readonly country: string;
   readonly invitedBy: string | null;
-  readonly roles: readonly (typeof grants.$inferSelect)["role"][];
+  readonly roles: readonly Role[];
+  /** Names of the company's own roles. */
+  readonly ownRoles: readonly string[];
 };
 
 const isOpen = and(isNull(memberships.acceptedAt), isNull(memberships.removedAt));
@@ -34,13 +38,19 @@ export async function openInvitations(userId: string): Promise<Invitation[]> {
       .where(and(eq(memberships.userId, userId), isOpen))
       .orderBy(desc(memberships.createdAt));
     const wished = await tx
-      .selectDistinct({ merchantId: grants.merchantId, role: grants.role })
-      .from(grants)
-      .where(eq(grants.userId, userId))
-      .orderBy(asc(grants.role));
+      .selectDistinct({ merchantId: heldGrants.merchantId, role: heldGrants.role, own: ownRoles.name })
+      .from(heldGrants)
+      .leftJoin(
+        ownRoles,
+        and(eq(ownRoles.merchantId, heldGrants.merchantId), eq(ownRoles.id, heldGrants.ownRole)),
+      )
+      .where(eq(heldGrants.userId, userId))
+      .orderBy(asc(heldGrants.role), asc(ownRoles.name));
     return open.map(({ merchant: { id, slug, name, organisationNumber, country }, invitedBy }) => {
-      const roles = wished.filter(({ merchantId }) => merchantId === id).map(({ role }) => role);
-      return { company: name, slug, organisationNumber, country, invitedBy, roles };
+      const here = wished.filter(({ merchantId }) => merchantId === id);
+      const roles = here.flatMap(({ role, own }) => (own === null ? [role] : []));
+      const own = here.flatMap((grant) => grant.own ?? []);
+      return { company: name, slug, organisationNumber, country, invitedBy, roles, ownRoles: own };
     });
   });
 }
@@ -81,6 +91,7 @@ export async function answerInvitation(
     if (!membership) return fail({ code: "invitation_over" });
     if (yes) await accepted(tx, membership.invitedBy);
     else await tx.delete(grants).where(and(eq(grants.userId, person.id), eq(grants.merchantId, merchantId)));
+    if (!yes) await tx.delete(groupMembers).where(eq(groupMembers.userId, person.id));
     const action = yes ? "member.accepted" : "member.declined";
     await appendAudit(tx, caller, { action, subject: `user:${person.id}` });
     return ok(null);

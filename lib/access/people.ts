@@ -1,7 +1,8 @@
 import "server-only";
 import { and, count, eq, gt, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
+import { heldGrants } from "@/db/schema/groups";
 import { merchants } from "@/db/schema/merchants";
-import { grants, memberships, users } from "@/db/schema/users";
+import { memberships, users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
 import type { Locale } from "@/lib/domain/locale";
 import { asDirectory } from "./directory";
@@ -67,19 +68,19 @@ export async function administratorsOf(slug: string): Promise<string[]> {
   const rows = await asDirectory((tx) =>
     tx
       .selectDistinct({ name: users.name })
-      .from(grants)
-      .innerJoin(merchants, eq(merchants.id, grants.merchantId))
+      .from(heldGrants)
+      .innerJoin(merchants, eq(merchants.id, heldGrants.merchantId))
       .innerJoin(
         memberships,
-        and(eq(memberships.merchantId, grants.merchantId), eq(memberships.userId, grants.userId)),
+        and(eq(memberships.merchantId, heldGrants.merchantId), eq(memberships.userId, heldGrants.userId)),
       )
-      .innerJoin(users, eq(users.id, grants.userId))
+      .innerJoin(users, eq(users.id, heldGrants.userId))
       .where(
         and(
           eq(merchants.slug, slug),
-          eq(grants.role, "administrator"),
-          or(isNull(grants.validFrom), lte(grants.validFrom, now())),
-          or(isNull(grants.validUntil), gt(grants.validUntil, now())),
+          eq(heldGrants.role, "administrator"),
+          or(isNull(heldGrants.validFrom), lte(heldGrants.validFrom, now())),
+          or(isNull(heldGrants.validUntil), gt(heldGrants.validUntil, now())),
           isNotNull(memberships.acceptedAt),
           isNull(memberships.removedAt),
           isNull(users.disabledAt),

@@ -6,6 +6,7 @@ export const AUDIT_KINDS = [
   "audit",
   "company",
   "factor",
+  "group",
   "mail",
   "member",
   "order",

@@ -3,7 +3,15 @@ import { type AuditLine, auditDetails } from "@/lib/domain/audit-details";
 import { ok, type Result } from "@/lib/domain/result";
 import { type AuditFilter, auditFilter, writeCursor } from "./audit-filter";
 import { callerTimeZone } from "./caller-time-zone";
-import { type AuditRow, colleagues, findRows, namesOf, referencesOf, unitNames } from "./repository";
+import {
+  type AuditRow,
+  colleagues,
+  findRows,
+  groupAndRoleNames,
+  namesOf,
+  referencesOf,
+  unitNames,
+} from "./repository";
 
 export const AUDIT_PAGE = 50;
 
@@ -40,10 +48,13 @@ export const listAudit = defineUseCase({
       const shown = rows.slice(0, AUDIT_PAGE);
       const subjects = shown.map(({ subject }) => readSubject(subject));
       const idsOf = (kind: string) => subjects.flatMap((one) => (one.kind === kind ? [one.id] : []));
+      const made = await groupAndRoleNames(tx);
       const names = {
         user: await namesOf(tx, [...shown.map(({ actorId }) => actorId), ...idsOf("user")]),
         payment: await referencesOf(tx, idsOf("payment")),
         unit: await unitNames(tx),
+        group: made,
+        role: made,
       };
       const last = shown.at(-1);
       return ok({
@@ -54,7 +65,7 @@ export const listAudit = defineUseCase({
     }),
 });
 
-type Names = Readonly<Record<"user" | "payment" | "unit", ReadonlyMap<string, string>>>;
+type Names = Readonly<Record<"user" | "payment" | "unit" | "group" | "role", ReadonlyMap<string, string>>>;
 
 function show(row: AuditRow, names: Names): AuditEntryShown {
   const { seq, at, action, requestId, ip } = row;

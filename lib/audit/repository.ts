@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import { auditLog } from "@/db/schema/audit";
+import { memberGroups } from "@/db/schema/groups";
 import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
-import { memberships, users } from "@/db/schema/users";
+import { memberships, ownRoles, users } from "@/db/schema/users";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import { addDays, startOfDay } from "@/lib/domain/calendar";
 import { type AuditFilter, readCursor } from "./audit-filter";
@@ -74,6 +76,13 @@ export async function referencesOf(tx: ReadTx, ids: readonly string[]): Promise<
 export async function unitNames(tx: ReadTx): Promise<Map<string, string>> {
   const rows = await tx.select({ msn: salesUnits.msn, name: salesUnits.name }).from(salesUnits);
   return new Map(rows.map((row) => [row.msn, row.name]));
+}
+
+/** Names of the company's groups of people and of its own roles, by id. */
+export async function groupAndRoleNames(tx: ReadTx): Promise<Map<string, string>> {
+  const groups = tx.select({ id: memberGroups.id, name: memberGroups.name }).from(memberGroups);
+  const roles = tx.select({ id: ownRoles.id, name: ownRoles.name }).from(ownRoles);
+  return new Map((await unionAll(groups, roles)).map(({ id, name }) => [id, name]));
 }
 
 /** Everyone who works for the company, by name: whom the log can be filtered by. */

@@ -9,7 +9,10 @@ export type MemberStanding = {
   readonly id: string;
   /** False while the person has not accepted the invitation. */
   readonly accepted: boolean;
+  /** The person's own. */
   readonly grants: readonly TimedGrant[];
+  /** What they have as one of a group, beside their own; `group` is its id. */
+  readonly byGroups?: readonly (TimedGrant & { readonly group: string })[];
 };
 
 export type GrantRefusal =
@@ -24,9 +27,9 @@ export function holdsNow({ from, until }: TimedGrant, at: Date): boolean {
   return (from === null || from <= at) && (until === null || at < until);
 }
 
-/** Grants that count at this moment. */
-export function grantsNow({ accepted, grants }: MemberStanding, at: Date): readonly TimedGrant[] {
-  return accepted ? grants.filter((grant) => holdsNow(grant, at)) : [];
+/** Grants that count at this moment, those of groups included. */
+export function grantsNow({ accepted, grants, byGroups = [] }: MemberStanding, at: Date): TimedGrant[] {
+  return accepted ? [...grants, ...byGroups].filter((grant) => holdsNow(grant, at)) : [];
 }
 
 /** Whether the giver has everything that the grant gives, wherever it gives it. */
@@ -43,9 +46,40 @@ function isLastingAdministrator(member: MemberStanding, at: Date): boolean {
   return grantsNow(member, at).some(({ role, until }) => role === "administrator" && until === null);
 }
 
+/** Whether the change would leave the company without anyone who can let people in. */
+export function losesLastAdministrator(
+  before: readonly MemberStanding[],
+  after: readonly MemberStanding[],
+  at: Date,
+): boolean {
+  const has = (company: readonly MemberStanding[]) =>
+    company.some((member) => isLastingAdministrator(member, at));
+  return has(before) && !has(after);
+}
+
+/** What the giver holds, as long as that lets them manage people; who may give at all is asked anew under the lock. */
+export function heldByManager(
+  company: readonly MemberStanding[],
+  giver: string,
+  at: Date,
+): readonly TimedGrant[] | undefined {
+  const own = company.find(({ id }) => id === giver);
+  const held = own ? grantsNow(own, at) : [];
+  return reachOf(held, "member:manage") === "all" ? held : undefined;
+}
+
+/** What is wrong with the time of a grant that is to be given. */
+export function troubleWithTime(
+  wished: readonly TimedGrant[],
+  at: Date,
+): "grant_ends_before_start" | "grant_over_already" | undefined {
+  if (wished.some(({ from, until }) => from && until && until <= from)) return "grant_ends_before_start";
+  return wished.some(({ until }) => until && until <= at) ? "grant_over_already" : undefined;
+}
+
 /**
- * Whether `giver` may leave `target` with these grants, none meaning removal. `company` is everyone as they stand at `at`,
- * read under a lock, the giver among them: what the giver could do when the page was opened may be gone.
+ * Whether `giver` may leave `target` with these grants of their own, none meaning removal, from groups too. `company` is everyone
+ * as they stand at `at`, read under a lock, the giver among them: what the giver could do when the page was opened may be gone.
  */
 export function decideAccess(
   company: readonly MemberStanding[],
@@ -55,17 +89,16 @@ export function decideAccess(
   at: Date,
 ): Result<null, GrantRefusal> {
   if (giver === target) return fail({ code: "own_rights" });
-  const own = company.find(({ id }) => id === giver);
-  const held = own ? grantsNow(own, at) : [];
-  if (reachOf(held, "member:manage") !== "all") return fail({ code: "no_longer_administrator" });
-  if (wished.some(({ from, until }) => from && until && until <= from))
-    return fail({ code: "grant_ends_before_start" });
-  if (wished.some(({ until }) => until && until <= at)) return fail({ code: "grant_over_already" });
+  const held = heldByManager(company, giver, at);
+  if (!held) return fail({ code: "no_longer_administrator" });
+  const trouble = troubleWithTime(wished, at);
+  if (trouble) return fail({ code: trouble });
   if (!wished.every((grant) => mayGive(held, grant))) return fail({ code: "grant_beyond_own" });
-  const after = company.map((member) => (member.id === target ? { ...member, grants: wished } : member));
-  const had = company.some((member) => isLastingAdministrator(member, at));
-  const has = after.some((member) => isLastingAdministrator(member, at));
-  return had && !has ? fail({ code: "last_administrator" }) : ok(null);
+  const kept = wished.length === 0 ? { byGroups: [] } : {};
+  const after = company.map((member) =>
+    member.id === target ? { ...member, grants: wished, ...kept } : member,
+  );
+  return losesLastAdministrator(company, after, at) ? fail({ code: "last_administrator" }) : ok(null);
 }
 
 export type FactorRefusal =
@@ -104,10 +137,11 @@ export function decideOwnRole(
   role: OwnRole,
   at: Date,
 ): Result<null, OwnRoleRefusal> {
+  const held = heldByManager(company, giver, at);
+  if (!held) return fail({ code: "no_longer_administrator" });
   const own = company.find(({ id }) => id === giver);
-  const held = own ? grantsNow(own, at) : [];
-  if (reachOf(held, "member:manage") !== "all") return fail({ code: "no_longer_administrator" });
-  if (own?.grants.some((grant) => grant.own?.id === role.id)) return fail({ code: "own_rights" });
+  if ([...(own?.grants ?? []), ...(own?.byGroups ?? [])].some((grant) => grant.own?.id === role.id))
+    return fail({ code: "own_rights" });
   const given: Grant = { role: "accountant", own: role, extras: [], unit: "all" };
   return mayGive(held, given) ? ok(null) : fail({ code: "grant_beyond_own" });
 }

@@ -3,10 +3,11 @@ import { factorsOf } from "@/lib/access/list-factors";
 import { listSessions } from "@/lib/access/session-store";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
-import { holdsNow, type TimedGrant } from "@/lib/domain/member-access";
+import { holdsNow } from "@/lib/domain/member-access";
 import { fail, ok, type Result } from "@/lib/domain/result";
+import { grantsOf, type HeldGrant } from "./grant-repository";
+import { groupsOf } from "./group-repository";
 import { deedsOf, type MemberState, memberOf, nameOf, type UnitName, unitNames } from "./list-repository";
-import { grantsOf } from "./repository";
 
 const MOST_DEEDS = 20;
 
@@ -41,7 +42,9 @@ export type MemberDetails = {
   readonly removedAt: Date | null;
   /** A name, or null where it is not known here any more. */
   readonly invitedBy: string | null;
-  readonly grants: readonly (TimedGrant & { readonly now: boolean })[];
+  readonly grants: readonly (HeldGrant & { readonly now: boolean })[];
+  /** All groups of the company, and whether the person is in. */
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly inside: boolean }[];
   readonly units: readonly UnitName[];
   readonly sessions: readonly MemberSession[];
   readonly deeds: readonly Deed[];
@@ -61,7 +64,10 @@ export const getMember = defineUseCase({
       const grants = (await grantsOf(tx, [memberId])).get(memberId) ?? [];
       const invitedBy = member.invitedBy ? await nameOf(tx, member.invitedBy) : null;
       const deeds = await deedsOf(tx, memberId, MOST_DEEDS);
-      return { ...member, grants, invitedBy, deeds, units: await unitNames(tx) };
+      const groups = (await groupsOf(tx)).map(({ id, name, members }) => {
+        return { id, name, inside: members.includes(memberId) };
+      });
+      return { ...member, grants, invitedBy, deeds, groups, units: await unitNames(tx) };
     });
     if (!found) return fail({ code: "member_not_found" });
     const at = now();

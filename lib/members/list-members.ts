@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
-import { holdsNow, type TimedGrant } from "@/lib/domain/member-access";
+import { holdsNow } from "@/lib/domain/member-access";
 import { ROLES } from "@/lib/domain/permission";
 import { ok, type Result } from "@/lib/domain/result";
+import { grantsOf, type HeldGrant } from "./grant-repository";
 import { countResting, type MemberState, membersOf, type UnitName, unitNames } from "./list-repository";
-import { grantsOf } from "./repository";
 
 const PER_PAGE = 50;
 /** After so long without a sign-in it is worth asking whether someone still needs their access. */
@@ -17,7 +17,7 @@ export type ListedMember = {
   readonly email: string | null;
   readonly state: MemberState;
   readonly lastSignInAt: Date | null;
-  readonly grants: readonly (TimedGrant & { readonly now: boolean })[];
+  readonly grants: readonly (HeldGrant & { readonly now: boolean })[];
 };
 
 export type MemberList = {
@@ -36,7 +36,7 @@ export const listMembers = defineUseCase({
   permission: "member:manage",
   input: z.strictObject({
     q: z.string().trim().max(100),
-    role: z.enum(ROLES).nullable(),
+    role: z.union([z.enum(ROLES), z.uuid()]).nullable(),
     unit: z.string().max(10).nullable(),
     state: z.enum(["active", "invited", "former", "resting"]).nullable(),
     page: z.int().min(1).max(10_000),

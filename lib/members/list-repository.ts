@@ -14,16 +14,18 @@ import {
   sql,
 } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
+import { heldGrants } from "@/db/schema/groups";
 import { salesUnits } from "@/db/schema/sales-units";
-import { grants, memberships, users } from "@/db/schema/users";
+import { memberships, users } from "@/db/schema/users";
 import type { ReadTx } from "@/lib/access/tenant-db";
-import type { Role } from "@/lib/domain/permission";
+import { ROLES } from "@/lib/domain/permission";
 
 export type MemberState = "active" | "invited" | "former";
 
 export type MemberFilter = {
   readonly q: string;
-  readonly role: Role | null;
+  /** A role of the portal, or the id of one of the company's own. */
+  readonly role: string | null;
   /** MSN: people with access to this sales unit, those with access to all of them included. */
   readonly unit: string | null;
   /** Null: everyone but former members. "resting": active ones who have not signed in since `restingSince`. */
@@ -69,6 +71,16 @@ export async function memberOf(tx: ReadTx, id: string) {
   return row;
 }
 
+/** Everyone who works here or is invited, by name. */
+export function peopleHere(tx: ReadTx): Promise<{ id: string; name: string; state: MemberState }[]> {
+  return tx
+    .select({ id: users.id, name: users.name, state: stateOf })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(isNull(memberships.removedAt))
+    .orderBy(asc(sql`lower(${users.name})`), asc(users.id));
+}
+
 export async function nameOf(tx: ReadTx, id: string): Promise<string | null> {
   const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, id));
   return row?.name ?? null;
@@ -110,14 +122,17 @@ function named(q: string): SQL | undefined {
   );
 }
 
+/** By a grant of their own or of a group. An own role has its id, and stands beside the least of the portal's. */
 function granted(tx: ReadTx, { role, unit }: MemberFilter): SQL | undefined {
   if (!role && !unit) return undefined;
+  const portals = ROLES.find((one) => one === role);
   const fits = and(
-    eq(grants.userId, memberships.userId),
-    role ? eq(grants.role, role) : undefined,
-    unit ? or(isNull(grants.unit), eq(grants.unit, unit)) : undefined,
+    eq(heldGrants.userId, memberships.userId),
+    portals && and(eq(heldGrants.role, portals), isNull(heldGrants.ownRole)),
+    role && !portals ? eq(heldGrants.ownRole, role) : undefined,
+    unit ? or(isNull(heldGrants.unit), eq(heldGrants.unit, unit)) : undefined,
   );
-  return exists(tx.select({ one: sql`1` }).from(grants).where(fits));
+  return exists(tx.select({ one: sql`1` }).from(heldGrants).where(fits));
 }
 
 export type UnitName = { msn: string; name: string; environment: "production" | "test" };

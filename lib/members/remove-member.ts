@@ -28,7 +28,10 @@ export const removeMember = defineUseCase({
         const name = await nameOf(tx, memberId);
         await tellOfRemoved(tx, scope.caller, { id: memberId, name });
       }
-      const details = { accepted: member.accepted, before: describeGrants(member.grants) };
+      const details = {
+        accepted: member.accepted,
+        before: describeGrants([...member.grants, ...(member.byGroups ?? [])]),
+      };
       const audit = { action: "member.removed", subject: `user:${memberId}`, details };
       return { value: ok({ memberId }), audit };
     });

@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { groupMembers } from "@/db/schema/groups";
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
 import { grants, memberships, users } from "@/db/schema/users";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { now } from "@/lib/clock";
 import type { MemberStanding, TimedGrant } from "@/lib/domain/member-access";
-import type { OwnRole } from "@/lib/domain/permission";
-import { ownRolesOf } from "./role-repository";
+import { grantRow, grantsOf, ownGrants } from "./grant-repository";
 
 /**
  * Everyone of the company as they stand, for deciding on a change. Such changes come one after another: of two administrators
@@ -20,39 +20,10 @@ export async function lockCompany(tx: WriteTx, merchantId: string): Promise<Memb
     .where(isNull(memberships.removedAt));
   const held = await grantsOf(tx);
   return members.map(({ id, acceptedAt }) => {
-    return { id, accepted: acceptedAt !== null, grants: held.get(id) ?? [] };
+    const all = held.get(id) ?? [];
+    const byGroups = all.flatMap(({ group, ...grant }) => (group ? [{ ...grant, group: group.id }] : []));
+    return { id, accepted: acceptedAt !== null, grants: ownGrants(all), byGroups };
   });
-}
-
-/** Grants by person: of these people, or of everyone in the company. */
-export async function grantsOf(tx: ReadTx, people?: readonly string[]): Promise<Map<string, TimedGrant[]>> {
-  const rows = await tx
-    .select()
-    .from(grants)
-    .where(people && inArray(grants.userId, [...people]))
-    .orderBy(asc(grants.role), asc(grants.unit), asc(grants.id));
-  const roles = rows.some(({ ownRole }) => ownRole !== null) ? await ownRolesOf(tx) : [];
-  const byPerson = new Map<string, TimedGrant[]>();
-  for (const row of rows) {
-    const held = byPerson.get(row.userId) ?? [];
-    byPerson.set(row.userId, [...held, toGrant(row, roles)]);
-  }
-  return byPerson;
-}
-
-function toGrant(row: typeof grants.$inferSelect, roles: readonly OwnRole[]): TimedGrant {
-  const own = roles.find(({ id }) => id === row.ownRole);
-  return {
-    role: row.role,
-    ...(own && { own }),
-    extras: [
-      ...(row.transactionManagement ? (["transaction_management"] as const) : []),
-      ...(row.developer ? (["developer"] as const) : []),
-    ],
-    unit: row.unit ?? "all",
-    from: row.validFrom,
-    until: row.validUntil,
-  };
 }
 
 export async function replaceGrants(
@@ -61,20 +32,8 @@ export async function replaceGrants(
   wished: readonly TimedGrant[],
 ): Promise<void> {
   await tx.delete(grants).where(eq(grants.userId, userId));
-  if (wished.length === 0) return;
-  await tx.insert(grants).values(
-    wished.map(({ role, own, extras, unit, from, until }) => ({
-      merchantId,
-      userId,
-      role,
-      ownRole: own?.id ?? null,
-      transactionManagement: extras.includes("transaction_management"),
-      developer: extras.includes("developer"),
-      unit: unit === "all" ? null : unit,
-      validFrom: from,
-      validUntil: until,
-    })),
-  );
+  if (wished.length > 0)
+    await tx.insert(grants).values(wished.map((grant) => ({ merchantId, userId, ...grantRow(grant) })));
 }
 
 export type Membership = typeof memberships.$inferSelect;
@@ -100,6 +59,7 @@ export async function keepInvitation(
 /** The person has no access from here on; the membership stays, so that what they did keeps their name. */
 export async function markRemoved(tx: WriteTx, userId: string): Promise<void> {
   await tx.delete(grants).where(eq(grants.userId, userId));
+  await tx.delete(groupMembers).where(eq(groupMembers.userId, userId));
   const left = and(eq(memberships.userId, userId), isNull(memberships.removedAt));
   await tx.update(memberships).set({ removedAt: now() }).where(left);
 }

@@ -1,4 +1,6 @@
 import { asc, eq } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
+import { groupGrants } from "@/db/schema/groups";
 import { grants, ownRoles } from "@/db/schema/users";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { type OwnRole, PERMISSIONS } from "@/lib/domain/permission";
@@ -24,7 +26,10 @@ export async function keepOwnRole(tx: WriteTx, merchantId: string, role: OwnRole
 }
 
 export async function roleIsUsed(tx: ReadTx, id: string): Promise<boolean> {
-  const [used] = await tx.select({ id: grants.id }).from(grants).where(eq(grants.ownRole, id)).limit(1);
+  const one = tx.select({ id: grants.id }).from(grants).where(eq(grants.ownRole, id));
+  // A group may give it with nobody in it yet.
+  const other = tx.select({ id: groupGrants.id }).from(groupGrants).where(eq(groupGrants.ownRole, id));
+  const [used] = await unionAll(one, other).limit(1);
   return used !== undefined;
 }
 

@@ -42,6 +42,8 @@ const NAMED = [
   "payment",
   "unit",
   "user",
+  "group",
+  "role",
   "merchant",
   "permission",
   "transactions",
@@ -68,5 +70,7 @@ function pageOf(merchant: string, { kind, id, name }: AuditSubject): Route | und
   if (name === undefined) return undefined;
   if (kind === "unit") return `/m/${merchant}/sales-units/${id}` as Route;
   if (kind === "user") return `/m/${merchant}/members/${id}` as Route;
+  if (kind === "group") return `/m/${merchant}/members/groups/${id}` as Route;
+  if (kind === "role") return `/m/${merchant}/members/roles` as Route;
   return kind === "payment" ? (`/m/${merchant}/transactions/${id}` as Route) : undefined;
 }

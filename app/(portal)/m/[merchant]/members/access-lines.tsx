@@ -3,7 +3,8 @@ import type { JSX } from "react";
 import type { TimedGrant } from "@/lib/domain/member-access";
 
 type AccessLinesProps = {
-  grants: readonly (TimedGrant & { now: boolean })[];
+  /** `group` is set where it comes from one. */
+  grants: readonly (TimedGrant & { now: boolean; group: { name: string } | null })[];
   units: readonly { msn: string; name: string }[];
   zone: string;
 };
@@ -27,6 +28,9 @@ export function AccessLines({ grants, units, zone }: AccessLinesProps): JSX.Elem
               : msns.map((msn) => units.find((unit) => unit.msn === msn)?.name ?? msn).join(", ")}
           </span>
           <Period grant={grant} zone={zone} />
+          {grant.group ? (
+            <span className="block text-muted">{t("members.group.from", { name: grant.group.name })}</span>
+          ) : null}
         </li>
       ))}
     </ul>

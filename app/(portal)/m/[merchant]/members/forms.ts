@@ -24,7 +24,7 @@ export function identityForm(form: FormData): Result<Identity, FieldFailures> {
   return ok({ country, by, number });
 }
 
-type Access = {
+export type Access = {
   role: Role;
   own: string | null;
   extras: ExtraPermission[];
@@ -34,7 +34,7 @@ type Access = {
 };
 
 /** Sales units and extra permissions come as one field each, with commas between. */
-function accessOf(form: FormData): Result<Access, FieldFailures> {
+export function accessOf(form: FormData): Result<Access, FieldFailures> {
   const own = textField(form, "own") || null;
   const role = own ? "accountant" : ROLES.find((one) => one === textField(form, "role"));
   if (!role) return fail({ role: "role_missing" as const });

@@ -7,10 +7,11 @@ type MemberFilterFormProps = {
   merchant: string;
   filters: MemberFilters;
   units: readonly { msn: string; name: string }[];
+  roles: readonly { id: string; name: string }[];
 };
 
 /** A form that only asks: it works without a script, and the address of its answer can be kept. */
-export function MemberFilterForm({ merchant, filters, units }: MemberFilterFormProps): JSX.Element {
+export function MemberFilterForm({ merchant, filters, units, roles }: MemberFilterFormProps): JSX.Element {
   const t = useTranslations();
   return (
     <form
@@ -32,6 +33,11 @@ export function MemberFilterForm({ merchant, filters, units }: MemberFilterFormP
         {ROLES.map((role) => (
           <option key={role} value={role}>
             {t(`permissions.role.${role}`)}
+          </option>
+        ))}
+        {roles.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
           </option>
         ))}
       </Choice>

@@ -4,6 +4,7 @@ import type { JSX } from "react";
 import { EmptyState } from "@/components/data-table/empty-state";
 import { PageHeader } from "@/components/shell/page-header";
 import { listMembers } from "@/lib/members/list-members";
+import { listRoles } from "@/lib/members/list-roles";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { isFiltered, listHref, readFilters } from "./filters";
@@ -21,6 +22,7 @@ export default async function MembersPage({
   const { merchant } = await params;
   const filters = readFilters(await searchParams);
   const { members, units, next, resting } = await load(listMembers, merchant, filters);
+  const roles = await load(listRoles, merchant, {});
   const { merchant: company } = await viewerFor(merchant);
   const t = await getTranslations();
   const none = (
@@ -40,6 +42,9 @@ export default async function MembersPage({
   return (
     <>
       <PageHeader title={t("members.title")} lead={t("members.lead")}>
+        <a className="button button--outline" href={`/m/${merchant}/members/groups`}>
+          {t("members.group.title")}
+        </a>
         <a className="button button--outline" href={`/m/${merchant}/members/roles`}>
           {t("members.ownRole.title")}
         </a>
@@ -58,7 +63,7 @@ export default async function MembersPage({
           </a>
         </p>
       ) : null}
-      <MemberFilterForm merchant={merchant} filters={filters} units={units} />
+      <MemberFilterForm merchant={merchant} filters={filters} units={units} roles={roles} />
       {members.length > 0 ? (
         <MemberRows merchant={merchant} zone={company.timeZone} members={members} units={units} />
       ) : (

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { JSX, ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
-import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/shell/page-header";
 import { getMember, type MemberDetails } from "@/lib/members/get-member";
 import { deviceOf } from "@/lib/profile/device";
@@ -10,11 +9,13 @@ import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { AccessLines } from "../access-lines";
 import { AccessPreview } from "../access-preview";
+import { BackLink } from "../back-link";
 import { StateChip } from "../state-chip";
 import { LeaveCards } from "./leave-cards";
 import { MemberDeeds } from "./member-deeds";
 import { MemberFactor } from "./member-factor";
 import { MemberFacts } from "./member-facts";
+import { MemberGroups } from "./member-groups";
 import { MemberSessions } from "./member-sessions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,10 +36,7 @@ export default async function MemberPage({
   }));
   return (
     <div className="grid gap-5">
-      <a href={`/m/${merchant}/members`} className="link flex w-fit items-center gap-1 text-sm">
-        <Icon name="chevronLeft" className="size-4" />
-        {t("title")}
-      </a>
+      <BackLink href={`/m/${merchant}/members`}>{t("title")}</BackLink>
       <PageHeader title={member.name}>
         <StateChip state={member.state} />
       </PageHeader>
@@ -61,6 +59,16 @@ export default async function MemberPage({
         <AccessPreview grants={member.grants.filter(({ now }) => now)} />
       </details>
       <ClientMessages namespaces={["members", "profile"]}>
+        {member.groups.length > 0 && member.state !== "former" ? (
+          <Section title={t("group.title")}>
+            <MemberGroups
+              merchant={merchant}
+              member={member.id}
+              groups={member.groups}
+              editable={!member.self}
+            />
+          </Section>
+        ) : null}
         {member.state === "active" ? (
           <Section title={t("sessions")}>
             <MemberSessions merchant={merchant} member={member.id} zone={zone} sessions={sessions} />

@@ -28,8 +28,11 @@ export default async function AddUserPage({
   const t = await getTranslations("members");
   const dayOf = (at: Date) => dayAt(at, company.timeZone);
   const copyable = members
-    .filter(({ state, grants }) => state === "active" && grants.length > 0 && isUniform(grants))
-    .map(({ id, name, grants }) => ({ id, name, draft: draftOf(grants, dayOf) }));
+    .filter(({ state }) => state === "active")
+    // What comes from a group is not the person's own, so it is no part of a copy.
+    .map(({ id, name, grants }) => ({ id, name, own: grants.filter(({ group }) => group === null) }))
+    .filter(({ own }) => own.length > 0 && isUniform(own))
+    .map(({ id, name, own }) => ({ id, name, draft: draftOf(own, dayOf) }));
   return (
     <>
       <PageHeader title={t("add")} lead={t("addLead")} />

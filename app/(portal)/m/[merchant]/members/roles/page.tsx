@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listRoles } from "@/lib/members/list-roles";
 import { load } from "@/lib/web/load";
 import { proveAgain, viewerFor } from "@/lib/web/viewer";
+import { BackLink } from "../back-link";
 import { RoleCard } from "./role-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,9 +23,7 @@ export default async function RolesPage({
   const t = await getTranslations("members");
   return (
     <>
-      <a href={`/m/${merchant}/members`} className="link mb-3 inline-block text-sm">
-        {t("title")}
-      </a>
+      <BackLink href={`/m/${merchant}/members`}>{t("title")}</BackLink>
       <PageHeader title={t("ownRole.title")} lead={t("ownRole.lead")} />
       <ClientMessages namespaces={["members", "permissions"]}>
         <div className="grid max-w-3xl gap-4">

@@ -2,17 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, startTransition, useState } from "react";
-import type { OwnRole } from "@/lib/domain/permission";
+import type { Grant, OwnRole } from "@/lib/domain/permission";
 import type { MemberList } from "@/lib/members/list-members";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { AccessBeside } from "../../access-beside";
 import type { AccessDraft } from "../../access-draft";
-import { AccessInputs } from "../../access-inputs";
+import { AccessFields } from "../../access-fields";
 import { changeAccessAction } from "../../actions";
 import { FormTrouble } from "../../form-trouble";
-import { PeriodFields } from "../../period-fields";
-import { RoleFields } from "../../role-fields";
-import { UnitFields } from "../../unit-fields";
 
 type AccessFormProps = {
   merchant: string;
@@ -20,10 +17,19 @@ type AccessFormProps = {
   initial: AccessDraft;
   units: MemberList["units"];
   roles: readonly OwnRole[];
+  /** What the groups give that the person is in. */
+  byGroups: readonly Grant[];
 };
 
 /** The whole access on one page, with the matrix beside it. What is saved counts from the person's next request on. */
-export function AccessForm({ merchant, member, initial, units, roles }: AccessFormProps): JSX.Element {
+export function AccessForm({
+  merchant,
+  member,
+  initial,
+  units,
+  roles,
+  byGroups,
+}: AccessFormProps): JSX.Element {
   const t = useTranslations("members");
   const [draft, setDraft] = useState(initial);
   const change = (own: Partial<AccessDraft>) => setDraft({ ...draft, ...own });
@@ -39,13 +45,7 @@ export function AccessForm({ merchant, member, initial, units, roles }: AccessFo
         }}
       >
         <input type="hidden" name="member" value={member} />
-        <AccessInputs draft={draft} />
-        {/* What is chosen before the page's script runs would be lost. */}
-        <fieldset className="grid gap-5" disabled={intent === ""}>
-          <RoleFields draft={draft} onChange={change} roles={roles} />
-          <UnitFields draft={draft} onChange={change} units={units} />
-          <PeriodFields draft={draft} onChange={change} />
-        </fieldset>
+        <AccessFields draft={draft} onChange={change} units={units} roles={roles} ready={intent !== ""} />
         <FormTrouble state={state} done={t("saved")} />
         <div className="flex flex-wrap gap-3">
           <a className="button button--outline" href={`/m/${merchant}/members/${member}`}>
@@ -56,7 +56,7 @@ export function AccessForm({ merchant, member, initial, units, roles }: AccessFo
           </button>
         </div>
       </form>
-      <AccessBeside draft={draft} />
+      <AccessBeside draft={draft} others={byGroups} />
     </div>
   );
 }

@@ -27,11 +27,13 @@ export default async function EditAccessPage({
   const { merchant: company, fresh } = await viewerFor(merchant);
   if (!fresh) await proveAgain();
   const t = await getTranslations("members");
-  const initial = draftOf(member.grants, (at) => dayAt(at, company.timeZone));
+  const own = member.grants.filter(({ group }) => group === null);
+  const byGroups = member.grants.filter(({ group, now }) => group !== null && now);
+  const initial = draftOf(own, (at) => dayAt(at, company.timeZone));
   return (
     <>
       <PageHeader title={t("editTitle")} lead={t("editLead", { name: member.name })} />
-      {isUniform(member.grants) ? null : (
+      {isUniform(own) ? null : (
         <p className="mb-4 rounded-lg bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">
           {t("editMixed")}
         </p>
@@ -43,6 +45,7 @@ export default async function EditAccessPage({
           initial={initial}
           units={member.units}
           roles={roles}
+          byGroups={byGroups}
         />
       </ClientMessages>
     </>
