@@ -35,8 +35,9 @@ export function action<Input, Value, Failing extends Failure>(
     const input = readForm(form);
     if (!input.ok) return refuseFields(form, input.error);
     const result = await measure(useCase.permission, () => useCase.call(asking.caller, input.value));
-    // Also after a refusal: it often means that the page shows what is no longer so.
-    refresh();
+    // Also after a refusal: it often means that the page shows what is no longer so. But who just lost their own access has no page
+    // any more, and the sentence would go with it.
+    if (result.ok || result.error.code !== "no_longer_administrator") refresh();
     if (result.ok) {
       goOn(result.value);
       return answered(result.value);
