@@ -7,7 +7,6 @@ CREATE TABLE "group_grants" (
 	"developer" boolean DEFAULT false NOT NULL,
 	"own_role" uuid,
 	"unit" text,
-	"accounting_partner" uuid,
 	"valid_from" timestamp with time zone,
 	"valid_until" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

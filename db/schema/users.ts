@@ -86,8 +86,6 @@ export function whatIsGiven() {
     /** In place of the role, which then is the least there is. */
     ownRole: uuid("own_role"),
     unit: text("unit"),
-    /** Held as someone of this accounting partner: gone together with what the partner may read. */
-    accountingPartner: uuid("accounting_partner"),
     /** It holds from the one instant until just before the other; null is without a bound. */
     validFrom: timestamp("valid_from", { withTimezone: true }),
     validUntil: timestamp("valid_until", { withTimezone: true }),
@@ -102,6 +100,8 @@ export const grants = pgTable(
     id: uuid("id").notNull().defaultRandom(),
     userId: uuid("user_id").notNull(),
     ...whatIsGiven(),
+    /** Held as someone of this accounting partner: gone together with what the partner may read. */
+    accountingPartner: uuid("accounting_partner"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
