@@ -44,8 +44,7 @@ it("by indexes, and in the milliseconds", async () => {
   const times: number[] = [];
   for (let round = 0; round < 9; round += 1) {
     const [row] = await db.sql(`explain (analyze, format json) select companies_of('${person}')`);
-    const [told] = row?.["QUERY PLAN"] as [{ "Execution Time": number }]; // safe: what "format json" gives
-    times.push(told["Execution Time"]);
+    times.push(Number(/"Execution Time":([\d.]+)/.exec(JSON.stringify(row))?.[1]));
   }
   const [best = 0] = times.sort((a, b) => a - b);
   expect(best).toBeLessThan(10);
