@@ -1,5 +1,14 @@
 import { readFileSync } from "node:fs";
-import { createMerchant, createPayment, expect, expectAccessible, person, signIn, test } from "./fixtures";
+import {
+  createMerchant,
+  createPayment,
+  expect,
+  expectAccessible,
+  person,
+  signIn,
+  test,
+  testPerson,
+} from "./fixtures";
 
 test("an administrator finds who did what, filters it, takes it along and has it checked", async ({
   page,
@@ -72,4 +81,22 @@ test("a log that nothing fits says so and leads back", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
   await page.getByRole("link", { name: "Show everything" }).click();
   await expect(page).toHaveURL(/\/audit$/);
+});
+
+test("who turns round while proving again stands in the company's log, like a wrong password", async ({
+  page,
+  browserOf,
+}) => {
+  const merchant = await createMerchant();
+  const theirs = await browserOf(await testPerson(merchant, "ola-berg", { role: "assistant" }));
+  await theirs.goto("/sign-in/again");
+  await theirs.getByRole("button", { name: "BankID Norway" }).click();
+  await theirs.getByRole("button", { name: "Cancel" }).click();
+  // Whoever is signed in still is, so the way leads back to the company.
+  await theirs.waitForURL(`**/m/${merchant.slug}`);
+  await signIn(page, await person(merchant));
+  await page.goto(`/m/${merchant.slug}/audit?failed=1`);
+  const entry = page.getByRole("listitem").filter({ hasText: "The electronic ID was cancelled or refused" });
+  await expect(entry.first()).toContainText("Ola Berg");
+  await expect(entry.first()).toContainText("BankID (NO)");
 });

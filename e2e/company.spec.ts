@@ -1,5 +1,21 @@
 import { createMerchant, expect, expectAccessible, person, signIn, test, testPerson } from "./fixtures";
 
+for (const role of ["sales_unit_manager", "assistant", "accountant"] as const)
+  test(`a person of role ${role} reads the company, changes nothing, and sees who may`, async ({ page }) => {
+    const merchant = await createMerchant({ days: 370 });
+    await person(merchant, { name: "Arne Admin" });
+    await signIn(page, await person(merchant, { role }));
+    await page.goto(`/m/${merchant.slug}`);
+    await expect(page.getByText(/days are left/)).toHaveCount(0);
+    await page.getByRole("link", { name: "Company", exact: true }).first().click();
+    await expect(page.getByText("Arne Admin")).toBeVisible();
+    const content = page.getByRole("main");
+    await expect(content.getByRole("heading", { name: "Ending the relationship" })).toBeVisible();
+    await expect(content.getByRole("button")).toHaveCount(0);
+    await expect(content.getByRole("textbox")).toHaveCount(0);
+    await expectAccessible(page);
+  });
+
 test("an organisation number is called what its own country calls it", async ({ page }) => {
   const [first, second] = [await createMerchant(), await createMerchant({ market: "FI" })];
   const anne = await testPerson(first, "anne-krogh");

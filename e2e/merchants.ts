@@ -18,6 +18,8 @@ export type Wish = {
   units?: number;
   /** How many test units beside them; none when absent. */
   testUnits?: number;
+  /** For how many days it has been there; none when absent. */
+  days?: number;
   channel?: "online" | "in-person";
   flags?: Partial<SalesUnitFlags>;
 };
@@ -27,7 +29,7 @@ export type Wish = {
  * registered, so that the portal hears of a payment within a second.
  */
 export async function createMerchant(wish: Wish = {}): Promise<Merchant> {
-  const { market = "NO", units = 1, testUnits = 0, ...unit } = wish;
+  const { market = "NO", units = 1, testUnits = 0, days = 0, ...unit } = wish;
   const slug = `shop-${randomBytes(5).toString("hex")}`;
   const name = `Company ${slug.slice(5)}`;
   const made: SalesUnit[] = [];
@@ -40,9 +42,9 @@ export async function createMerchant(wish: Wish = {}): Promise<Merchant> {
   const { currency, timeZone } = first;
   const id = randomUUID();
   const organisationNumber = first.merchant.businessIdentifier.id;
-  await asDirectory((tx) =>
-    tx.insert(merchants).values({ id, slug, name, organisationNumber, country: market, currency, timeZone }),
-  );
+  const createdAt = new Date(Date.now() - days * 86_400_000);
+  const known = { organisationNumber, country: market, currency, timeZone, createdAt };
+  await asDirectory((tx) => tx.insert(merchants).values({ id, slug, name, ...known }));
   await connectUnits(id, made);
   for (const { msn } of made) await register(id, msn);
   return { id, slug, name, units: made };
