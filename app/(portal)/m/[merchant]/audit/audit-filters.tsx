@@ -68,7 +68,7 @@ export function AuditFilters({ merchant, address, people }: AuditFiltersProps): 
           <a href={auditHref(merchant, {})} className="button button--sm button--ghost">
             {t("reset")}
           </a>
-          <button type="submit" className="button button--sm">
+          <button type="submit" className="button button--sm button--primary">
             {t("show")}
           </button>
         </span>

@@ -13,7 +13,7 @@ export function ConfirmForm({ merchant, version }: { merchant: string; version: 
     <form action={submit} className="grid gap-3">
       <input type="hidden" name="seenVersion" value={version} />
       <FormOutcome state={state} done={t("confirmed")} />
-      <button type="submit" className="button w-fit" disabled={pending}>
+      <button type="submit" className="button button--primary w-fit" disabled={pending}>
         {t("confirmButton")}
       </button>
     </form>

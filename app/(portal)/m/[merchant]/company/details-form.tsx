@@ -51,7 +51,7 @@ export function DetailsForm({ merchant, version, sells, ...rest }: DetailsFormPr
         {wrong ? <span className="text-xs text-danger">{wrong}</span> : null}
       </label>
       <FormOutcome state={state} done={t("saved")} />
-      <button type="submit" className="button w-fit" disabled={pending}>
+      <button type="submit" className="button button--primary w-fit" disabled={pending}>
         {t("save")}
       </button>
     </form>
@@ -87,7 +87,7 @@ function AddressFields({ name, legend, hint, address, state, ...rest }: AddressF
       {field("postCode")}
       {field("city")}
       <label className="grid min-w-0 content-start gap-1 text-sm">
-        <span className="text-muted">{t("country")}</span>
+        <span className="font-medium">{t("country")}</span>
         <select
           name={`${name}.country`}
           className="input min-w-0"

@@ -62,6 +62,7 @@ export default async function CompanyPage({
             ))
           ) : (
             <ul className="text-sm">
+              {partners.length === 0 ? <li className="text-muted">{t("nobody")}</li> : null}
               {partners.map((partner) => (
                 <li key={partner.id}>
                   {partner.name}: {partner.units.join(", ")}
