@@ -5,17 +5,23 @@ import { type JSX, type ReactNode, useId } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
 import { FormOutcome } from "@/components/feedback/form-outcome";
 import { TextField } from "@/components/text-field";
-import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
+import type { Environment } from "@/lib/domain/environment";
 import { MAX_NAME } from "@/lib/domain/sales-unit";
 import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { addExistingUnitAction } from "../actions";
 import { KeysFields } from "../keys-fields";
 
-type ConnectFormProps = { merchant: string; environment: Environment; children: ReactNode };
+type ConnectFormProps = {
+  merchant: string;
+  environment: Environment;
+  offered: readonly Environment[];
+  children: ReactNode;
+};
 
 /** Number, name, kind and keys of a sales unit; once it is connected, `children` lead on. */
-export function ConnectForm({ merchant, environment, children }: ConnectFormProps): JSX.Element {
+export function ConnectForm(props: ConnectFormProps): JSX.Element {
+  const { merchant, environment, offered, children } = props;
   const t = useTranslations("developers");
   const common = useTranslations("common");
   const { state, submit, pending } = useFormAction(addExistingUnitAction.bind(null, merchant));
@@ -48,7 +54,7 @@ export function ConnectForm({ merchant, environment, children }: ConnectFormProp
         name="environment"
         label={t("connect.environment")}
         value={typed(state, "environment", environment)}
-        options={ENVIRONMENTS.map((one) => [one, t(`connect.${one}`)])}
+        options={offered.map((one) => [one, t(`connect.${one}`)])}
       />
       <KeysFields state={state} />
       <p className="text-sm text-muted">{t("connect.past")}</p>
