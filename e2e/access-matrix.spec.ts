@@ -128,8 +128,8 @@ function actionCells(scene: Scene): Cell[] {
   });
 }
 
-async function fillingOf({ company, cast, payment, order }: Scene): Promise<Filling> {
-  const ids = { payment: payment.id, unit: payment.msn, member: cast.assistant, order };
+async function fillingOf({ company, cast, payment, group, order }: Scene): Promise<Filling> {
+  const ids = { payment: payment.id, unit: payment.msn, member: cast.assistant, group, order };
   return { merchant: company.slug, ...ids, nextauth: "error", registration: randomUUID() };
 }
 

@@ -8,6 +8,7 @@ import { drawPng } from "@/lib/testing/draw-png";
 import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";
 import { createDraft } from "./drafts";
+import { group } from "./groups";
 import { type Cast, castOf, cookieOf } from "./identities";
 import { createMerchant, type Merchant } from "./merchants";
 import { person } from "./people";
@@ -21,6 +22,7 @@ export type Scene = {
   other: Payment;
   operation: string;
   role: string;
+  group: string;
   order: string;
 };
 
@@ -33,13 +35,14 @@ export async function setScene(): Promise<Scene> {
   const role = randomUUID();
   const row = { merchantId: company.id, id: role, name: "Planted role", permissions: ["unit:view"] };
   await inWriteTransaction({ merchantId: company.id, reach: "all" }, (tx) => tx.insert(ownRoles).values(row));
+  const { id: team } = await group(company, { name: "Planted group", role: "assistant" });
   const operation = await operationInReview(company, first);
   await askFor("POST", `/m/${company.slug}/sales-units/${first}/logo`, {
     headers: await cookieOf(cast.administrator),
     body: new Uint8Array(drawPng()),
   });
   const order = await createDraft(company);
-  return { company, cast, payment, other, operation, role, order };
+  return { company, cast, payment, other, operation, role, group: team, order };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {
@@ -69,7 +72,7 @@ export async function colleagueOf({ company }: Scene): Promise<string> {
 /** What must stand in no answer to this identity, on whatever page. Ids are left out: the address says them. */
 export function hiddenFrom(identity: Identity, { company, payment, other }: Scene): string[] {
   const [one, two] = company.units;
-  const people = ["Planted colleague", "Planted role"];
+  const people = ["Planted colleague", "Planted role", "Planted group"];
   const keys = company.units.flatMap(({ keys }) => [keys.clientSecret, keys.subscriptionKey]);
   const first = [one?.name ?? "", payment.reference, "Secret of the first"];
   const second = [two?.name ?? "", other.reference, "Secret of the second"];

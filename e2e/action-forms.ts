@@ -51,6 +51,7 @@ const FIELDS = {
   role: "assistant",
   units: "all",
   session: "all",
+  inside: "yes",
   permissions: "unit:view",
   birthDate: "1990-01-31",
   // The company
@@ -87,6 +88,9 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/orders discardOrderAction": () => ({ order: randomUUID() }),
   // A version that nobody has seen: refused for that, once the door is passed.
   "/m/[merchant]/company removeCompanyPersonAction": () => ({ person: randomUUID(), seenVersion: "99" }),
+  "/m/[merchant]/members/groups saveGroupAction": ({ group }) => ({ id: group }),
+  "/m/[merchant]/members/groups changeGroupMemberAction": ({ group }) => ({ group }),
+  "/m/[merchant]/members/groups deleteGroupAction": () => ({ id: randomUUID() }),
   "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),
 };

@@ -47,7 +47,7 @@ describe("npm run portal", () => {
     const rotated = portal(["rotate-secrets"], keys);
     expect(rotated).toMatchObject({ code: 0, complained: "" });
     expect(rotated.said).toBe(
-      `${slug}: nothing to do\nThe secrets of all 1 companies are under k2.\nNothing needs the keys in SECRETS_KEYS_OLD any more.\n`,
+      `${slug}: nothing to do\nThe secrets of all 1 companies are under k2.\n0 people's authenticator apps were moved to it too.\nNothing needs the keys in SECRETS_KEYS_OLD any more.\n`,
     );
     const ambiguous = portal(["rotate-secrets"], { SECRETS_KEYS_OLD: keys.SECRETS_KEYS_OLD });
     expect(ambiguous).toMatchObject({ code: 1, said: "" });
