@@ -23,6 +23,8 @@ export type Scene = {
   operation: string;
   role: string;
   group: string;
+  /** A group that may be deleted. */
+  spareGroup: string;
   order: string;
 };
 
@@ -36,13 +38,14 @@ export async function setScene(): Promise<Scene> {
   const row = { merchantId: company.id, id: role, name: "Planted role", permissions: ["unit:view"] };
   await inWriteTransaction({ merchantId: company.id, reach: "all" }, (tx) => tx.insert(ownRoles).values(row));
   const { id: team } = await group(company, { name: "Planted group", role: "assistant" });
+  const { id: spareGroup } = await group(company, { name: "Spare group", role: "assistant" });
   const operation = await operationInReview(company, first);
   await askFor("POST", `/m/${company.slug}/sales-units/${first}/logo`, {
     headers: await cookieOf(cast.administrator),
     body: new Uint8Array(drawPng()),
   });
   const order = await createDraft(company);
-  return { company, cast, payment, other, operation, role, group: team, order };
+  return { company, cast, payment, other, operation, role, group: team, spareGroup, order };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

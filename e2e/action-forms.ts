@@ -90,7 +90,7 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/company removeCompanyPersonAction": () => ({ person: randomUUID(), seenVersion: "99" }),
   "/m/[merchant]/members/groups saveGroupAction": ({ group }) => ({ id: group }),
   "/m/[merchant]/members/groups changeGroupMemberAction": ({ group }) => ({ group }),
-  "/m/[merchant]/members/groups deleteGroupAction": () => ({ id: randomUUID() }),
+  "/m/[merchant]/members/groups deleteGroupAction": ({ spareGroup }) => ({ id: spareGroup }),
   "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),
 };

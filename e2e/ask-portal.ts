@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import type { ActionInTree } from "@/lib/testing/entry-points";
 
 /** What came of asking: how the door answered, in the words of the policy, and all that the answer holds. */
@@ -13,12 +14,19 @@ const portal = () => process.env["PORTAL_PUBLIC_URL"] ?? "";
 
 /** Opens a page, or calls a route, past any browser. */
 export async function askFor(method: string, path: string, { headers, body }: Sent): Promise<Answer> {
-  const answer = await fetch(`${portal()}${path}`, {
-    method,
-    headers: { origin: portal(), accept: "text/html,*/*", ...headers },
-    redirect: "manual",
-    ...(body === undefined ? {} : { body }),
-  });
+  const ask = () =>
+    fetch(`${portal()}${path}`, {
+      method,
+      headers: { origin: portal(), accept: "text/html,*/*", ...headers },
+      redirect: "manual",
+      ...(body === undefined ? {} : { body }),
+    });
+  let answer = await ask();
+  // The portal writes few files at once; other tests and lanes of this one may be having theirs.
+  for (let waits = 0; answer.status === 429 && waits < 20; waits++) {
+    await setTimeout(500);
+    answer = await ask();
+  }
   const text = await answer.text();
   const moved = answer.headers.get("location") ?? REFRESH.exec(text)?.[1]?.replaceAll("&amp;", "&");
   if (moved) return { verdict: whither(moved), text };

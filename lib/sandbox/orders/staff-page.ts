@@ -66,7 +66,7 @@ function stepForm(order: PlatformOrder): Html {
       <textarea class="field" id="note-${id}" name="note" rows="2" maxlength="1000"></textarea>
       <p class="deeds">${next.map(
         (to) =>
-          html`<button class="secondary" name="to" value="${to}">${DEEDS[to]}<span class="hidden">: ${name}</span></button>`,
+          html`<button class="secondary" name="to" value="${to}" aria-label="${DEEDS[to]}: ${name}">${DEEDS[to]}</button>`,
       )}</p>
     </form>`,
   );
