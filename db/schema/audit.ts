@@ -11,7 +11,7 @@ export const auditLog = pgTable(
       .references(() => merchants.id),
     seq: bigint("seq", { mode: "number" }).notNull(),
     at: timestamp("at", { withTimezone: true }).notNull(),
-    actorKind: text("actor_kind", { enum: ["person", "event", "job"] }).notNull(),
+    actorKind: text("actor_kind", { enum: ["person", "event", "job", "visitor"] }).notNull(),
     actorId: text("actor_id").notNull(),
     action: text("action").notNull(),
     /** The action's first word. A column, since row security keeps indexes over expressions from being used. */

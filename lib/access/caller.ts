@@ -24,9 +24,9 @@ export type PersonCaller = Common & {
   readonly grants: readonly Grant[];
 };
 
-/** A platform event or a job of ours: a short list of permissions, in some sales units or all. */
+/** A platform event, a job of ours, or a customer on a public page: a short list of permissions, in some sales units or all. */
 export type SystemCaller = Common & {
-  readonly kind: "event" | "job";
+  readonly kind: "event" | "job" | "visitor";
   readonly id: string;
   readonly permissions: readonly SystemPermission[];
   readonly units: "all" | readonly string[];

@@ -21,7 +21,11 @@ export type AuditSubject = { readonly kind: string; readonly id: string; readonl
 export type AuditEntryShown = {
   readonly seq: number;
   readonly at: Date;
-  readonly actor: { readonly kind: "person" | "event" | "job"; readonly id: string; readonly name?: string };
+  readonly actor: {
+    readonly kind: "person" | "event" | "job" | "visitor";
+    readonly id: string;
+    readonly name?: string;
+  };
   readonly action: string;
   readonly result: "done" | "refused" | "failed";
   readonly subject: AuditSubject;

@@ -31,7 +31,7 @@ const MATRIX: Record<Permission, string> = {
   "payment:cancel": "AT",
   "payment:refund": "AT",
   "payment-request:send": "AMS",
-  "payment-link:manage": "AM",
+  "payment-link:manage": "AMS",
   "report:download": "AMSR",
   "report:subscribe": "AM",
   "developer:manage": "AD",

@@ -39,6 +39,7 @@ const ASSISTANT: readonly Permission[] = [
   "transaction:export",
   "note:write",
   "payment-request:send",
+  "payment-link:manage",
   "report:download",
 ];
 
@@ -55,7 +56,6 @@ const SALES_UNIT_MANAGER: readonly Permission[] = [
   "unit:edit",
   "unit:deactivate",
   "settlement-period:edit",
-  "payment-link:manage",
   "report:subscribe",
 ];
 
@@ -126,7 +126,7 @@ export function givenBy(permission: Permission): { roles: Role[]; extras: ExtraP
   };
 }
 
-/** What events and jobs may do. No role contains these, so no person ever holds them. */
+/** What events, jobs and customers on public pages may do. No role contains these, so no person ever holds them. */
 export const SYSTEM_PERMISSIONS = [
   "payment:sync",
   "operation:resolve",
@@ -136,5 +136,12 @@ export const SYSTEM_PERMISSIONS = [
   "key:renew",
   "mail:send",
   "order:follow",
+  // Makes at the platform what a person asked for, and finds out what became of it.
+  "payment:create",
+  "payment-request:run",
+  "payment-link:pay",
+  "qr-code:receive",
+  "invoice:open",
+  "invoice:run",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];
