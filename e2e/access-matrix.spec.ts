@@ -26,7 +26,7 @@ type Tried = { identity: Identity; entry: string; ip: string; may: boolean } & A
 const LANES = 4;
 
 test("everyone gets what the matrix of roles gives them, and nothing else", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const scene = await setScene();
   const started = Date.now();
   const tried: Tried[] = [];

@@ -77,7 +77,7 @@ for (const [where, width, height] of [
   ["a phone", 360, 740],
 ] as const)
   test(`axe finds nothing on any page on ${where}, in light and in the dark`, async ({ page }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await page.setViewportSize({ width, height });
     const check = async (address: string) => {
       // Only colours differ in the dark, and looking for them alone takes half as long.

@@ -99,7 +99,7 @@ test("an order goes through its states to a unit that takes a payment", async ({
 
   await page.getByRole("link", { name: "See the sales unit" }).click({ timeout: 20_000 });
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByText("Torget 1, first floor")).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: "Torget 1, first floor" })).toBeVisible();
   await expect(page.getByText("•••• 0014")).toBeVisible();
   const msn = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const shopOf = await connected(merchant, msn);
