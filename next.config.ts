@@ -29,6 +29,7 @@ const config: NextConfig = {
     "pg-copy-streams",
     "pino",
     "graphile-worker",
+    "pdfkit",
     "prom-client",
   ],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
