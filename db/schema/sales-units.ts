@@ -93,6 +93,8 @@ export const unitRequests = pgTable(
     /** What the merchant expects to sell in a year with it, in minor units of the unit's currency. */
     revenueMinor: bigint("revenue_minor", { mode: "number" }),
     description: text("description"),
+    /** What the platform said with its answer: why it refused. Null where it said nothing. */
+    answer: text("answer"),
     requestedBy: text("requested_by").notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },

@@ -89,5 +89,7 @@ export const webhookInbox = pgTable(
     }),
     index("webhook_inbox_waiting").on(table.receivedAt).where(sql`applied_at is null`),
     index("webhook_inbox_of_payment").on(table.merchantId, table.msn, table.reference),
+    // A unit's last delivery, however long ago it was.
+    index("webhook_inbox_of_unit").on(table.merchantId, table.msn, table.id),
   ],
 );

@@ -48,9 +48,14 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
     factor,
     path: "/profile",
   })),
-  productOrderMoved: (["submitted", "processing", "awaiting_customer", "approved", "stopped"] as const).map(
-    (state) => ({ company: "Fjordkaffe AS", product: "Nettbutikk", state, path }),
-  ),
+  productOrderMoved: [
+    ...(["submitted", "processing", "awaiting_customer", "approved", "stopped"] as const).map((state) => ({
+      ...{ company: "Fjordkaffe AS", product: "Nettbutikk", state, path },
+    })),
+    ...(["approved", "stopped"] as const).map((state) => ({
+      ...{ company: "Fjordkaffe AS", what: "recurring" as const, product: "Nettbutikk", state, path },
+    })),
+  ],
 };
 
 const cases = Object.entries(EXAMPLES).flatMap(([template, examples]) =>

@@ -29,7 +29,7 @@ export function renderMail({
   const button =
     "path" in said && hasAction(template)
       ? {
-          label: t(`mail.action.${template}`),
+          label: t(`mail.action.${template}`, said),
           href: `${env.PORTAL_PUBLIC_URL}${said.path}`,
           hint: t("mail.frame.link"),
         }

@@ -93,6 +93,8 @@ export const TEMPLATES = {
   signInFactorAdded: z.strictObject({ factor: z.enum(["totp", "passkey", "recovery_codes"]), path }),
   productOrderMoved: z.strictObject({
     company: name,
+    /** An order of a product by its name, or recurring payments for the sales unit of that name. */
+    what: z.enum(["order", "recurring"]).default("order"),
     product: name,
     state: z.enum(["submitted", "processing", "awaiting_customer", "approved", "stopped"]),
     path,

@@ -38,6 +38,10 @@ const shown = async () => {
   const unit = await getUnit.call(boss, { msn });
   return unit.ok ? unit.value.recurring?.state : undefined;
 };
+const reason = async () => {
+  const unit = await getUnit.call(boss, { msn });
+  return unit.ok ? unit.value.recurring?.answer : undefined;
+};
 
 test.each(["approved", "stopped"] as const)(
   "a request that the staff %s shows so at the unit, told once",
@@ -54,9 +58,10 @@ test.each(["approved", "stopped"] as const)(
     await staff().move(id, state, "We looked at it.");
     await Promise.all([follow(id), follow(id)]);
     expect(await shown()).toBe(state);
+    expect(await reason()).toBe("We looked at it.");
     expect(await openRequests(1_000)).not.toContainEqual({ merchantId: merchant.id, id });
-    const told = await db.sql("select kind from notifications where merchant_id = $1", [merchant.id]);
-    expect(told).toEqual([{ kind: "productOrderMoved" }]);
+    const told = await db.sql("select kind, values from notifications where merchant_id = $1", [merchant.id]);
+    expect(told).toMatchObject([{ kind: "productOrderMoved", values: { what: "recurring", state } }]);
   },
 );
 

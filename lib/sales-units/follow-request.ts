@@ -26,12 +26,11 @@ export const followRequest = defineUseCase({
       answers: { revenueMinor: revenueMinor ?? 0, description: description ?? "" },
     });
     if (!seen) return fail({ code: "platform_unavailable" });
-    const state = seen.steps.at(-1)?.state;
+    const { state, note = "" } = seen.steps.at(-1) ?? {};
     if (state !== "approved" && state !== "stopped") return ok({ state: "submitted" });
     return scope.write(async (tx): Promise<Change<Outcome>> => {
-      if (!(await answerRequest(tx, id, state))) return { value: ok({ state }), audit: "unchanged" };
-      // The platform's own name of the product, the same in every language.
-      const about = { product: `Recurring: ${name}`, state };
+      if (!(await answerRequest(tx, id, state, note))) return { value: ok({ state }), audit: "unchanged" };
+      const about = { what: "recurring" as const, product: name, state };
       await notify(tx, { kind: "productOrderMoved", about, page: `/sales-units/${msn}` });
       const details = { before: "submitted", after: state };
       return { value: ok({ state }), audit: { action: "order.moved", subject: `unit:${msn}`, msn, details } };

@@ -23,7 +23,12 @@ import { msnInput } from "./unit-filter";
 
 const FIGURE_DAYS = 30;
 
-export type UnitRequest = { readonly state: "submitted" | "approved" | "stopped"; readonly createdAt: Date };
+export type UnitRequest = {
+  readonly state: "submitted" | "approved" | "stopped";
+  readonly createdAt: Date;
+  /** Why it was refused, where the platform said so. */
+  readonly answer: string | null;
+};
 
 export type UnitDetail = Pick<
   UnitRow,

@@ -82,9 +82,9 @@ const SOLD = ["reserved", "partially_captured", "captured", "partially_refunded"
 
 /** The newest request of each kind first. */
 export function requestsOf(tx: ReadTx, msn: string) {
-  const { kind, state, createdAt } = unitRequests;
+  const { kind, state, createdAt, answer } = unitRequests;
   return tx
-    .select({ kind, state, createdAt })
+    .select({ kind, state, createdAt, answer })
     .from(unitRequests)
     .where(eq(unitRequests.msn, msn))
     .orderBy(desc(createdAt))

@@ -32,8 +32,13 @@ export async function answerRequest(
   tx: WriteTx,
   id: string,
   state: "approved" | "stopped",
+  answer: string,
 ): Promise<boolean> {
-  const answered = await tx.update(unitRequests).set({ state }).where(isOpen(id)).returning();
+  const answered = await tx
+    .update(unitRequests)
+    .set({ state, answer: answer.trim() || null })
+    .where(isOpen(id))
+    .returning();
   return answered.length > 0;
 }
 

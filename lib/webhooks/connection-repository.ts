@@ -37,7 +37,7 @@ export async function nameOfUnit(tx: ReadTx, msn: string): Promise<string | unde
 /** Active units of one mode within reach that have keys, which are those that the worker looks at, with the registration that stands, the last look and the last delivery. */
 export function connectionsOf(tx: ReadTx, environment: Environment) {
   const { msn } = salesUnits;
-  // The newest first by the primary key: a delivery's number grows with its time.
+  // A delivery's number grows with its time, and an index has each unit's in that order.
   const delivered = tx
     .select({ at: webhookInbox.receivedAt })
     .from(webhookInbox)

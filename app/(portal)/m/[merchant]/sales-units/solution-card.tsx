@@ -58,6 +58,13 @@ function RequestState({ request, timeZone }: { request: UnitRequest | null; time
   if (request.state === "approved")
     return <span className="chip chip--soft chip--success">{t("approved")}</span>;
   if (request.state === "stopped")
-    return <span className="chip chip--soft chip--danger">{t("stopped")}</span>;
+    return (
+      <>
+        <span className="chip chip--soft chip--danger">{t("stopped")}</span>
+        {request.answer ? (
+          <span className="mt-1 block text-xs text-muted">{t("why", { answer: request.answer })}</span>
+        ) : null}
+      </>
+    );
   return <span>{t("requested", { day: format.dateTime(request.createdAt, "day", { timeZone }) })}</span>;
 }
