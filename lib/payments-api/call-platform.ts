@@ -11,6 +11,8 @@ export type PlatformCall<T> = {
   readonly path: string;
   readonly body?: string;
   readonly idempotencyKey?: string;
+  /** The interface for what customers told wants the token alone. */
+  readonly subscriptionKey?: "left out";
   /** Reads the body of a success; what it does not accept counts as unreadable. */
   readonly answer: ZodType<T>;
 };
@@ -56,9 +58,11 @@ function noTokenBy(until: AbortSignal): Promise<Answer<never>> {
 }
 
 function requestOf<T>(keys: ApiKeys, call: PlatformCall<T>, token: string): HttpCall {
-  const { method, path, body, idempotencyKey } = call;
+  const { method, path, body, idempotencyKey, subscriptionKey } = call;
+  const { "ocp-apim-subscription-key": key, ...others } = systemHeaders(keys);
   const headers = {
-    ...systemHeaders(keys),
+    ...others,
+    ...(key !== undefined && !subscriptionKey && { "ocp-apim-subscription-key": key }),
     authorization: `Bearer ${token}`,
     ...(body !== undefined && { "content-type": "application/json" }),
     ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
@@ -92,16 +96,18 @@ const problem = z.object({
   title: z.string().nullish(),
   detail: z.string().nullish(),
   extraDetails: z.array(z.object({ name: z.string().nullish(), reason: z.string().nullish() })).nullish(),
+  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).nullish(),
 });
 
 function readProblem(status: number, json: unknown): Refused {
   const parsed = problem.safeParse(json);
-  const { title, detail, extraDetails } = parsed.success ? parsed.data : {};
+  const { title, detail, extraDetails, invalidParams } = parsed.success ? parsed.data : {};
+  const fields = invalidParams?.map(({ name, reason }) => `${name}: ${reason}`).join(" ");
   const code = extraDetails?.find(({ name }) => name === "ErrorCode")?.reason;
   return {
     kind: "refused",
     status,
     code: code && /^\d{4,5}$/.test(code) ? code : `http_${status}`,
-    detail: (detail ?? title ?? "").slice(0, 300),
+    detail: (fields || detail || title || "").slice(0, 300),
   };
 }

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 
 /** One HTTP request to the platform; `path` is below the configured base URL. */
 export type HttpCall = {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -4,6 +4,7 @@ import type { FaultList } from "./control/faults";
 import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
 import type { PaymentDesk } from "./desk";
+import type { DetailsDesk } from "./order-details/details-desk";
 import type { OrderDesk } from "./orders/order-desk";
 import type { PeopleBook } from "./people-book";
 import type { SalesUnitBook } from "./sales-unit-book";
@@ -17,6 +18,7 @@ export type SandboxContext = {
   units: SalesUnitBook;
   desk: PaymentDesk;
   orders: OrderDesk;
+  details: DetailsDesk;
   limiter: RateLimiter;
   faults: FaultList;
   requests: RequestLog;

@@ -7,6 +7,14 @@ import type { SalesUnit } from "./sales-unit";
 import type { SalesUnitBook } from "./sales-unit-book";
 import type { TestPerson } from "./test-people";
 
+const PLATFORM = [
+  ["/accesstoken/get", "tokens, by the keys above"],
+  ["/epayment/v1", "payments: create, read, capture, refund, cancel"],
+  ["/webhooks/v1", "who is told what happens to payments"],
+  ["/order-management", "links, receipts and images of orders"],
+  ["/vipps-userinfo-api/userinfo/{sub}", "what customers agreed to share, for a week"],
+] as const;
+
 const CONTROLS = [
   ["GET, POST, DELETE", "/_control/clock", "read the test clock, move it, set it back"],
   ["GET, POST, DELETE", "/_control/faults", "order a failure for a coming request"],
@@ -84,6 +92,12 @@ function part(title: string, content: Html): Html {
   return html`<section><h2>${title}</h2>${content}</section>`;
 }
 
+function platform(): Html {
+  return html`<div class="panel"><dl class="keys">
+    ${PLATFORM.map(([path, text]) => html`<div><dt><code>${path}</code></dt><dd>${text}</dd></div>`)}
+  </dl></div>`;
+}
+
 function controls(): Html {
   return html`<div class="panel"><dl class="keys">
     ${CONTROLS.map(([methods, path, text]) => html`<div><dt><code>${path}</code></dt><dd>${text} <span class="quiet">(${methods})</span></dd></div>`)}
@@ -108,6 +122,7 @@ export function indexRoutes(units: SalesUnitBook, people: PeopleBook, publicUrl:
         ${door("/_control/people", "profile", "People", "as JSON")}
       </ul>
       ${part("Sales units and keys", html`<ul class="units">${units.all().map(unitCard)}</ul>`)}
+      ${part("Played of the platform", platform())}
       ${part("People", peopleTable(people))} ${part("Identity issuers", identity(publicUrl()))} ${part("Control", controls())}
     </main>`;
     return c.html(

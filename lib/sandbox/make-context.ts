@@ -8,6 +8,7 @@ import { RequestLog } from "./control/request-log";
 import { DEMO_UNITS } from "./demo-units";
 import { PaymentDesk } from "./desk";
 import type { SandboxOptions } from "./options";
+import { DetailsDesk } from "./order-details/details-desk";
 import { OrderDesk } from "./orders/order-desk";
 import { PeopleBook } from "./people-book";
 import { SalesUnitBook } from "./sales-unit-book";
@@ -39,6 +40,7 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   desk.on("payment", () => dispatcher.wake());
   const context: SandboxContext = {
     ...{ store, clock, units, desk, orders, limiter, people, testPeople, dispatcher, catchUp },
+    details: new DetailsDesk(store),
     faults: new FaultList(),
     requests: new RequestLog(store.requests),
     tokenKey: () => tokenKey,

@@ -40,6 +40,10 @@ export class PeopleBook {
     return this.#people.find((person) => person.sub === sub);
   }
 
+  byPhone(phone: string): TestPerson | undefined {
+    return this.#people.find((person) => person.phone === phone);
+  }
+
   usersOf(company: string): TestUser[] {
     return this.#users.filter((user) => user.company === company);
   }

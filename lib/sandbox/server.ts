@@ -19,11 +19,13 @@ import { enter } from "./front-door";
 import { mailRoutes } from "./mail/mail-routes";
 import { makeContext } from "./make-context";
 import type { SandboxOptions } from "./options";
+import { detailsRoutes } from "./order-details/details-routes";
 import { orderRoutes } from "./orders/order-routes";
 import { staffRoutes } from "./orders/staff-routes";
 import { pageRoutes } from "./page-routes";
 import { peopleRoutes } from "./people-routes";
 import { applyWhatIsDue } from "./upkeep";
+import { userinfoRoutes } from "./userinfo/userinfo-routes";
 
 const UPKEEP_MS = 1000;
 
@@ -90,6 +92,8 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     tokenRoutes,
     paymentRoutes,
     webhookRoutes,
+    detailsRoutes,
+    userinfoRoutes,
     clockRoutes,
     faultRoutes,
     salesUnitRoutes,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { receiptBody } from "./receipt-body";
 
 // Shapes as published; a field that is not listed is refused. What a unit may do is judged in rules/create-payment.ts.
 
@@ -11,64 +12,6 @@ const customerBody = z.strictObject({
     .optional(),
   personalQr: z.string().min(5).max(255).optional(),
   customerToken: z.string().min(1).optional(),
-});
-
-const optionalCount = z.int().min(0).nullish();
-
-const unitInfo = z.strictObject({
-  unitPrice: z.int().min(0).nullable(),
-  quantity: z
-    .string()
-    .max(10)
-    .regex(/^\d+([.]\d{1,8})?$/),
-  quantityUnit: z.enum(["PCS", "KG", "KM", "MINUTE", "LITRE", "KWH"]).nullish(),
-});
-
-const orderLine = z.strictObject({
-  name: z.string(),
-  id: z.string(),
-  totalAmount: z.int(),
-  totalAmountExcludingTax: z.int(),
-  totalTaxAmount: z.int(),
-  taxPercentage: z.int().min(0).max(100).nullish(),
-  taxRate: z.int().min(0).max(10_000).nullish(),
-  unitInfo: unitInfo.optional(),
-  discount: optionalCount,
-  productUrl: z.string().nullish(),
-  isReturn: z.boolean().nullish(),
-  isShipping: z.boolean().nullish(),
-});
-
-const shippingInfo = z.strictObject({
-  amount: z.int().min(0).nullable(),
-  amountExcludingTax: z.int().min(0).nullable(),
-  taxAmount: z.int().min(0).nullable(),
-  taxPercentage: z.int().min(0).max(100).nullable(),
-});
-
-const source = z.int().nullish();
-
-const bottomLine = z.strictObject({
-  currency: z.enum(["NOK", "DKK", "EUR"]),
-  tipAmount: optionalCount,
-  giftCardAmount: optionalCount,
-  posId: z.string().nullish(),
-  totalAmount: z.int().nullish(),
-  totalTax: optionalCount,
-  totalDiscount: optionalCount,
-  shippingAmount: optionalCount,
-  shippingInfo: shippingInfo.optional(),
-  paymentSources: z
-    .strictObject({ giftCard: source, card: source, voucher: source, cash: source })
-    .optional(),
-  barcode: z
-    .strictObject({
-      format: z.enum(["EAN-13", "CODE 39", "CODE 128"]).nullable(),
-      data: z.string().nullable(),
-    })
-    .optional(),
-  receiptNumber: z.string().nullish(),
-  terminalId: z.string().nullish(),
 });
 
 const shippingOption = z.strictObject({
@@ -141,7 +84,7 @@ export const createBody = z.strictObject({
     })
     .nullish(),
   paymentDescription: z.string().min(3).max(100).optional(),
-  receipt: z.strictObject({ orderLines: z.array(orderLine).min(1), bottomLine }).optional(),
+  receipt: receiptBody.optional(),
   metadata: z.record(z.string(), z.string()).nullish(),
   receiptUrl: z.string().nullish(),
   shipping: shippingBody.optional(),

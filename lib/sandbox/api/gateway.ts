@@ -24,15 +24,9 @@ export function checkCaller(
   const key = checkSubscriptionKey(headers, context);
   if ("answer" in key) return key;
   const { unit, subscriptionKey } = key;
-  const [, token] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
-  if (!token)
-    return {
-      answer: gatewayAnswer(401, "Access denied: the Authorization header must be 'Bearer' and a token."),
-    };
-  const claims = readToken(token, context.tokenKey(), context.clock.now());
-  if (claims?.aud !== "payments")
-    return { answer: gatewayAnswer(401, "Access denied: the access token is invalid or expired.") };
-  if (claims.sub !== unit.keys.clientId) {
+  const token = readBearer(headers, context);
+  if ("answer" in token) return token;
+  if (token.clientId !== unit.keys.clientId) {
     return {
       answer: gatewayAnswer(
         401,
@@ -48,6 +42,32 @@ export function checkCaller(
     return { answer: gatewayAnswer(403, "Access denied: the sales unit does not have this product.") };
   }
   return { caller: { unit, subscriptionKey } };
+}
+
+function readBearer(headers: Headers, context: SandboxContext): { clientId: string } | { answer: Answer } {
+  const [, token] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
+  if (!token)
+    return {
+      answer: gatewayAnswer(401, "Access denied: the Authorization header must be 'Bearer' and a token."),
+    };
+  const claims = readToken(token, context.tokenKey(), context.clock.now());
+  if (claims?.aud === "payments") return { clientId: claims.sub };
+  return { answer: gatewayAnswer(401, "Access denied: the access token is invalid or expired.") };
+}
+
+/** Who calls, where the token alone tells. */
+export function checkToken(
+  headers: Headers,
+  context: SandboxContext,
+): { unit: SalesUnit } | { answer: Answer } {
+  const token = readBearer(headers, context);
+  if ("answer" in token) return token;
+  const unit = context.units.byClientId(token.clientId);
+  const msn = headers.get("merchant-serial-number");
+  if (unit && (!msn || msn === unit.msn)) return { unit };
+  return {
+    answer: gatewayAnswer(403, "Access denied: the access token does not belong to this sales unit."),
+  };
 }
 
 export function checkSubscriptionKey(headers: Headers, context: SandboxContext): Caller | { answer: Answer } {

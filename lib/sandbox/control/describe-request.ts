@@ -13,11 +13,15 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Opera
   ["POST", /^\/webhooks\/v1\/webhooks$/, "register-webhook"],
   ["GET", /^\/webhooks\/v1\/webhooks$/, "list-webhooks"],
   ["DELETE", /^\/webhooks\/v1\/webhooks\/([^/]+)$/, "delete-webhook"],
+  ["PUT", /^\/order-management\/v2\/[^/]+\/categories\/([^/]+)$/, "put-category"],
+  ["POST", /^\/order-management\/v2\/[^/]+\/receipts\/([^/]+)$/, "add-receipt"],
+  ["GET", /^\/order-management\/v2\/[^/]+\/([^/]+)$/, "get-order"],
+  ["GET", /^\/vipps-userinfo-api\/userinfo\/[^/]+$/, "userinfo"],
 ];
 
 /** Whether a path belongs to the platform, and not to the phone, the identity page or the controls. */
 export function isPlatformPath(path: string): boolean {
-  return /^\/(accesstoken|miami|epayment|webhooks)\//.test(path);
+  return /^\/(accesstoken|miami|epayment|webhooks|order-management|vipps-userinfo-api)\//.test(path);
 }
 
 export function describeRequest(request: Request, text: string, units: SalesUnitBook): FaultTarget {

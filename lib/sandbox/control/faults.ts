@@ -16,6 +16,7 @@ const FAULT_KINDS = [
 
 export const OPERATIONS = [
   ...(["token", "create", "get", "events", "capture", "refund", "cancel", "force-approve"] as const),
+  ...(["put-category", "add-receipt", "get-order", "userinfo"] as const),
   ...(["register-webhook", "list-webhooks", "delete-webhook"] as const),
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { SalesUnit } from "../sales-unit";
+import { MemoryDetails } from "./memory-details";
 import { MemoryMail } from "./memory-mail";
 import { MemoryOrders } from "./memory-orders";
 import { MemoryWebhooks } from "./memory-webhooks";
@@ -18,6 +19,7 @@ function answerKey(at: AnswerAddress): string {
 export class MemoryStore extends MemoryWebhooks implements Store {
   readonly mail = new MemoryMail();
   readonly orders = new MemoryOrders();
+  readonly details = new MemoryDetails();
   readonly #settings = new Map<string, string>();
   readonly #units = new Map<string, SalesUnit>();
   readonly #payments = new Map<string, Payment>();
@@ -71,6 +73,11 @@ export class MemoryStore extends MemoryWebhooks implements Store {
     return own.sort((a, b) => b.createdAt - a.createdAt).slice(0, limit);
   }
 
+  async paymentsOfSub(msn: string, sub: string): Promise<Payment[]> {
+    const own = [...this.#payments.values()].filter((one) => one.msn === msn && one.approval?.sub === sub);
+    return own.sort((a, b) => b.createdAt - a.createdAt);
+  }
+
   async duePayments(now: number, limit: number): Promise<PaymentAddress[]> {
     const due = [...this.#payments.values()].filter(
       (payment) => (dueAt(payment) ?? Number.POSITIVE_INFINITY) <= now,
@@ -86,6 +93,7 @@ export class MemoryStore extends MemoryWebhooks implements Store {
     super.clear();
     this.#payments.clear();
     this.#answers.clear();
+    this.details.clear();
   }
 
   async close(): Promise<void> {}

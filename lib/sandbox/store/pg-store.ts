@@ -4,6 +4,7 @@ import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
+import { PgDetails } from "./pg-details";
 import { PgMail } from "./pg-mail";
 import { PgOrders } from "./pg-orders";
 import { PgRequests } from "./pg-requests";
@@ -22,6 +23,7 @@ import {
 
 const CONNECTIONS = 12;
 const LOCK_WAIT_MS = 2000;
+const SUB = "doc #>> '{approval,sub}'";
 const LOCK_TIMED_OUT = "55P03";
 const ANSWER_EXISTS = "23505";
 
@@ -51,6 +53,7 @@ function codeOf(error: unknown): unknown {
 export class PgStore extends PgWebhooks implements Store {
   readonly mail = new PgMail(this.pool);
   readonly orders = new PgOrders(this.pool);
+  readonly details = new PgDetails(this.pool);
   readonly requests = new PgRequests(this.pool);
 
   async setting(name: string): Promise<string | undefined> {
@@ -122,6 +125,11 @@ export class PgStore extends PgWebhooks implements Store {
   async paymentsOfPhone(phone: string, limit: number): Promise<Payment[]> {
     const text = "select doc from payments where customer_phone = $1 order by created_at desc limit $2";
     return (await this.pool.query<{ doc: Payment }>(text, [phone, limit])).rows.map(({ doc }) => doc);
+  }
+
+  async paymentsOfSub(msn: string, sub: string): Promise<Payment[]> {
+    const text = `select doc from payments where msn = $1 and ${SUB} = $2 order by created_at desc`;
+    return (await this.pool.query<{ doc: Payment }>(text, [msn, sub])).rows.map(({ doc }) => doc);
   }
 
   async duePayments(now: number, limit: number): Promise<PaymentAddress[]> {

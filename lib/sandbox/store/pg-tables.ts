@@ -15,6 +15,8 @@ export const PG_TABLES = `
   create index if not exists payments_token on payments (token) where token is not null;
   create index if not exists payments_phone on payments (customer_phone, created_at) where customer_phone is not null;
   create index if not exists payments_due on payments (due_at) where due_at is not null;
+  create index if not exists payments_sub on payments (msn, (doc #>> '{approval,sub}'))
+    where doc #>> '{approval,sub}' is not null;
   create table if not exists answers (
     msn text not null,
     operation text not null,
@@ -51,6 +53,22 @@ export const PG_TABLES = `
     id text primary key,
     seq bigint generated always as identity,
     doc jsonb not null
+  );
+  create table if not exists order_details (
+    msn text not null,
+    payment_type text not null,
+    order_id text not null,
+    doc jsonb not null,
+    primary key (msn, payment_type, order_id)
+  );
+  create index if not exists order_details_order on order_details (msn, order_id);
+  create index if not exists order_details_categories on order_details using gin ((doc -> 'categories') jsonb_path_ops);
+  create table if not exists order_images (
+    msn text not null,
+    image_id text not null,
+    type text not null,
+    bytes bytea not null,
+    primary key (msn, image_id)
   );
   create table if not exists requests (id bigint primary key, doc jsonb not null);
 `;

@@ -1,6 +1,7 @@
 import type { Answer } from "../api/problem";
 import type { RequestKeeper } from "../control/request-log";
 import type { MailKeeper } from "../mail/kept-mail";
+import type { OrderDetailsKeeper } from "../order-details/order-details";
 import type { OrderKeeper } from "../orders/kept-orders";
 import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
@@ -45,6 +46,8 @@ export interface PaymentStore {
   paymentByToken(token: string): Promise<Payment | undefined>;
   /** Newest first. */
   paymentsOfPhone(phone: string, limit: number): Promise<Payment[]>;
+  /** Those of a sales unit with which this person shared something. Newest first. */
+  paymentsOfSub(msn: string, sub: string): Promise<Payment[]>;
   /** Payments that time alone changes at or before `now`, most overdue first. */
   duePayments(now: number, limit: number): Promise<PaymentAddress[]>;
   answersUnder(key: string): Promise<StoredAnswer[]>;
@@ -83,7 +86,8 @@ export interface Store extends PaymentStore, WebhookStore {
   requests?: RequestKeeper;
   mail: MailKeeper;
   orders: OrderKeeper;
-  /** Forgets payments, answers, registrations and deliveries. Only the memory store can. */
+  details: OrderDetailsKeeper;
+  /** Forgets payments, answers, order details, registrations and deliveries. Only the memory store can. */
   clear?(): void;
   close(): Promise<void>;
 }
