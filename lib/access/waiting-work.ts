@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, max, min, notExists, or, sql } from "drizzle-orm";
 import { mailOutbox } from "@/db/schema/mail";
+import { paymentCreations } from "@/db/schema/payment-creations";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits, unitRequests } from "@/db/schema/sales-units";
@@ -51,6 +52,20 @@ export function dueOperations(limit: number): Promise<WaitingRow[]> {
     tx
       .select({ merchantId, id })
       .from(operations)
+      .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
+      .orderBy(asc(nextAt))
+      .limit(limit),
+  );
+}
+
+/** Payments that were asked for and may or may not be there, whose turn it is. */
+export function dueCreations(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, state, nextAt, leaseUntil } = paymentCreations;
+  const free = or(isNull(leaseUntil), lte(leaseUntil, now()));
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(paymentCreations)
       .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
       .orderBy(asc(nextAt))
       .limit(limit),

@@ -8,7 +8,7 @@ const FIRST_CHECKS = [10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 
 /** How long after a sending the platform may still be at work with it. */
 const SETTLING_MS = MINUTE;
 /** How long a key is trusted to be remembered: past it a second sending could be a second effect. */
-const KEY_LIFE_MS = 20 * HOUR;
+export const KEY_LIFE_MS = 20 * HOUR;
 const GIVE_UP_MS = 7 * 24 * HOUR;
 
 /**

@@ -1,5 +1,6 @@
 import type { AddJobsFunction } from "graphile-worker";
 import {
+  dueCreations,
   dueMail,
   dueOperations,
   duePayments,
@@ -38,6 +39,9 @@ export async function findOperations(addJobs: AddJobsFunction): Promise<void> {
   const found = await dueOperations(AT_ONCE);
   const job = { identifier: "resolve-operation", maxAttempts: 1, priority: -1 };
   await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `operation:${payload.id}` })));
+  const asked = await dueCreations(AT_ONCE);
+  const create = { ...job, identifier: "resolve-creation" };
+  await addJobs(asked.map((payload) => ({ ...create, payload, jobKey: `creation:${payload.id}` })));
 }
 
 export async function findPayments(addJobs: AddJobsFunction): Promise<void> {

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetExpired } from "@/lib/access/forget-expired";
+import { resolveCreation } from "@/lib/collect/resolve-creation";
 import { finishKeyChange } from "@/lib/developers/finish-key-change";
 import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
@@ -46,6 +47,11 @@ export const registry: TaskList = {
     const needsPerson = resolved.ok && resolved.value.state === "needs_review";
     if (needsPerson) log.error({ operation: id }, "an operation needs a person to decide about it");
     note("resolve-operation", { id }, resolved);
+  },
+  "resolve-creation": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "resolve-creation", "payment:create");
+    note("resolve-creation", { id }, await resolveCreation.call(caller, { creationId: id }));
   },
   "refresh-payment": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);
