@@ -17,7 +17,7 @@ type NavLinkProps = {
 
 const LOOKS = {
   sidebar: "flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium",
-  bar: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-lg px-0.5 py-1.5 text-center text-xs font-medium hyphens-auto",
+  bar: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-lg px-0 py-1.5 text-center text-[0.66rem] leading-tight font-medium hyphens-auto",
 };
 
 export function NavLink({ href, label, icon, exact = false, look }: NavLinkProps): JSX.Element {
@@ -34,7 +34,7 @@ export function NavLink({ href, label, icon, exact = false, look }: NavLinkProps
       className={`${LOOKS[look]} ${colours} outline-none focus-visible:ring-2 focus-visible:ring-focus`}
     >
       <Icon name={icon} />
-      {label}
+      {look === "bar" ? <span className="w-full break-words">{label}</span> : label}
     </Link>
   );
 }

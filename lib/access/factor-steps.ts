@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { passkeys, recoveryCodes, totpFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
 import { needsSecondFactor } from "@/lib/domain/second-factor";
 import type { CompanyOfPerson } from "./companies";
@@ -54,6 +55,14 @@ export async function afterRemoving(tx: Database, userId: string): Promise<void>
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
 }
 
+/** The session is open from here on, and its beginning counts as the person's last sign-in. */
 export async function markPaid(tx: Database, sessionId: string): Promise<void> {
-  await tx.update(sessions).set({ factorAt: now() }).where(eq(sessions.id, sessionId));
+  const [opened] = await tx
+    .update(sessions)
+    .set({ factorAt: now() })
+    .where(eq(sessions.id, sessionId))
+    .returning({ userId: sessions.userId, at: sessions.createdAt });
+  if (!opened) return;
+  const lastSignInAt = sql`greatest(${users.lastSignInAt}, ${opened.at.toISOString()}::timestamptz)`;
+  await tx.update(users).set({ lastSignInAt }).where(eq(users.id, opened.userId));
 }

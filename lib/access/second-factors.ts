@@ -20,21 +20,24 @@ import { keepApp, removeApp, spendAppCode } from "./totp-factor";
 const QUARTER_HOUR = 15 * 60_000;
 const PER_PERSON: Limit = { name: "factor:person", most: 5, windowMs: QUARTER_HOUR };
 const PER_ADDRESS: Limit = { name: "factor:address", most: 20, windowMs: QUARTER_HOUR };
+/** Six digits don't last against someone who knows the password and has the patience to wait each quarter of an hour out. */
+const PER_DAY: Limit = { name: "factor:day", most: 30, windowMs: 24 * 60 * 60_000 };
 
 /** Takes a code of the app or a recovery code, which opens this session. One wrong answer is like the other. */
 export async function payWithCode(
   person: Person,
   code: string,
   address = "unknown",
-): Promise<"paid" | "wrong_factor_code" | "too_many_attempts"> {
+): Promise<"paid" | "wrong_factor_code" | "too_many_attempts" | "too_many_codes"> {
   const allowed = (await countAttempt(PER_ADDRESS, address)) && (await countAttempt(PER_PERSON, person.id));
   if (!allowed) return "too_many_attempts";
+  if (!(await countAttempt(PER_DAY, person.id))) return "too_many_codes";
   const by = await changeOwn(person, (tx) => takeCode(tx, person, code.normalize("NFKC").replace(/\s/g, "")));
   if (by === undefined) {
     await recordFailedSignIn(person.id, { method: "second_factor" }, address);
     return "wrong_factor_code";
   }
-  await forgetAttempts(PER_PERSON, person.id);
+  for (const limit of [PER_PERSON, PER_DAY]) await forgetAttempts(limit, person.id);
   return "paid";
 }
 

@@ -30,10 +30,12 @@ export async function openSession({ userId, method, ip, userAgent }: NewSession)
   const secret = randomBytes(32).toString("base64url");
   const at = now();
   const row = { userId, method, ip: ip ?? null, userAgent: userAgent?.slice(0, 400) ?? null };
-  await asDirectory(async (tx) => {
-    await tx.insert(sessions).values({ ...row, id: digest(secret), createdAt: at, lastSeenAt: at });
-    await tx.update(users).set({ lastSignInAt: at }).where(eq(users.id, userId));
-  });
+  const id = digest(secret);
+  await asDirectory((tx) => tx.insert(sessions).values({ ...row, id, createdAt: at, lastSeenAt: at }));
+  // Who stops at the second step was not let in; whoever takes it is counted then, by markPaid().
+  const owed = (await findSession(secret, "by itself"))?.owed;
+  if (owed === "nothing")
+    await asDirectory((tx) => tx.update(users).set({ lastSignInAt: at }).where(eq(users.id, userId)));
   return secret;
 }
 

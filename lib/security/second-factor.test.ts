@@ -142,6 +142,31 @@ describe("codes", () => {
     shiftClock(18 * MINUTE);
     expect(await payWithCode(person, codeOf(secret), "address 7")).toBe("paid");
   });
+
+  test("after thirty wrong ones in a day the right one waits until tomorrow, however slowly they came", async () => {
+    const { secret } = await setUp();
+    const { person } = (await signIn()).session;
+    for (let attempt = 0; attempt < 30; attempt += 1) {
+      if (attempt % 5 === 0) shiftClock((attempt / 5) * 16 * MINUTE);
+      expect(await payWithCode(person, "000000x", `address ${attempt}`)).toBe("wrong_factor_code");
+    }
+    shiftClock(6 * 16 * MINUTE);
+    expect(await payWithCode(person, codeOf(secret), "address 31")).toBe("too_many_codes");
+    shiftClock(25 * 60 * MINUTE);
+    expect(await payWithCode(person, codeOf(secret), "address 32")).toBe("paid");
+  });
+
+  test("a sign-in that stops at the second step is no last sign-in; taking the step is", async () => {
+    const { secret } = await setUp();
+    const last = async () =>
+      (await db.sql("select last_sign_in_at as at from users where id = $1", [userId]))[0]?.["at"];
+    const before = await last();
+    shiftClock(5 * MINUTE);
+    const { person } = (await signIn()).session;
+    expect(await last()).toEqual(before);
+    expect(await payWithCode(person, codeOf(secret))).toBe("paid");
+    expect(await last()).not.toEqual(before);
+  });
 });
 
 describe("recovery codes", () => {

@@ -6,7 +6,7 @@ import { payWithCode } from "@/lib/access/second-factors";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { safeNext } from "@/lib/domain/safe-next";
 
-type Shown = Result<{ to: string }, { code: "wrong_factor_code" | "too_many_attempts" }>;
+type Shown = Result<{ to: string }, { code: "wrong_factor_code" | "too_many_attempts" | "too_many_codes" }>;
 
 /** The second step of a sign-in by password: a code of the app, or a recovery code. */
 export const showFactor = defineOwingCase({

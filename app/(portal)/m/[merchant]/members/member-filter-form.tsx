@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
+import { FilterFold } from "@/components/data-table/filter-fold";
 import { ROLES } from "@/lib/domain/permission";
 import { isFiltered, listHref, type MemberFilters, STATES } from "./filters";
 
@@ -28,35 +29,40 @@ export function MemberFilterForm({ merchant, filters, units, roles }: MemberFilt
           className="input h-9 w-full py-1 text-sm"
         />
       </label>
-      <Choice name="role" label={t("members.role")} value={filters.role}>
-        <option value="">{t("members.anyRole")}</option>
-        {ROLES.map((role) => (
-          <option key={role} value={role}>
-            {t(`permissions.role.${role}`)}
-          </option>
-        ))}
-        {roles.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="unit" label={t("members.unit")} value={filters.unit}>
-        <option value="">{t("members.anyUnit")}</option>
-        {units.map(({ msn, name }) => (
-          <option key={msn} value={msn}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="state" label={t("members.state")} value={filters.state}>
-        <option value="">{t("members.anyState")}</option>
-        {STATES.map((state) => (
-          <option key={state} value={state}>
-            {t(`members.states.${state}`)}
-          </option>
-        ))}
-      </Choice>
+      <FilterFold
+        chosen={[filters.role, filters.unit, filters.state].filter(Boolean).length}
+        className="grid gap-3 sm:contents"
+      >
+        <Choice name="role" label={t("members.role")} value={filters.role}>
+          <option value="">{t("members.anyRole")}</option>
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {t(`permissions.role.${role}`)}
+            </option>
+          ))}
+          {roles.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="unit" label={t("members.unit")} value={filters.unit}>
+          <option value="">{t("members.anyUnit")}</option>
+          {units.map(({ msn, name }) => (
+            <option key={msn} value={msn}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="state" label={t("members.state")} value={filters.state}>
+          <option value="">{t("members.anyState")}</option>
+          {STATES.map((state) => (
+            <option key={state} value={state}>
+              {t(`members.states.${state}`)}
+            </option>
+          ))}
+        </Choice>
+      </FilterFold>
       <div className="flex items-center gap-3">
         <button type="submit" className="button button--outline">
           {t("members.apply")}

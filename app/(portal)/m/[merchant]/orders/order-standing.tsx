@@ -22,9 +22,7 @@ export function OrderStanding({ merchant, order, timeZone }: OrderStandingProps)
     >
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <OrderStateChip state={state} />
-        <span className="tabular text-sm text-muted">
-          {t("since", { state: t(`state.${state}`), moment })}
-        </span>
+        <span className="tabular text-sm text-muted">{t("since", { moment })}</span>
       </p>
       <p className="text-sm">{t(`next.${state}`)}</p>
       {note && state !== "processing" ? (
