@@ -11,7 +11,9 @@ import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { keepApp } from "@/lib/access/totp-factor";
 import { keepApiKeys } from "@/lib/payments-api/api-keys";
 import { DEMO_COMPANIES, DEMO_PASSWORD, type DemoCompany, type DemoGrant } from "./companies";
+import { DEMO_PROFILES } from "./profiles";
 import type { SandboxPerson, SandboxUnit } from "./sandbox-lists";
+import { seedProfile } from "./seed-profile";
 
 /** E-mail and password sign-in exists in Denmark and Finland only. */
 const WITH_PASSWORD = ["DK", "FI"];
@@ -34,6 +36,8 @@ export async function seedCompanies(
         if (!known) throw new Error(`the sandbox knows no sales unit ${msn}`);
         await keepApiKeys(tx, id, { msn, ...known.keys });
       }
+      const profile = DEMO_PROFILES[company.slug];
+      if (profile) await seedProfile(tx, id, profile);
     });
     for (const grant of company.grants) await seedGrant(id, userIds.get(grant.person), grant);
   }
