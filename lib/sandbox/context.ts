@@ -1,5 +1,7 @@
 import type { RateLimiter } from "./api/rate-limiter";
 import type { SandboxClock } from "./clock";
+import type { CodeDesk } from "./codes/code-desk";
+import type { CustomerCodes } from "./codes/customer-codes";
 import type { FaultList } from "./control/faults";
 import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
@@ -19,6 +21,9 @@ export type SandboxContext = {
   desk: PaymentDesk;
   orders: OrderDesk;
   details: DetailsDesk;
+  codes: CodeDesk;
+  /** What names a customer without showing the number. */
+  customerCodes: CustomerCodes;
   limiter: RateLimiter;
   faults: FaultList;
   requests: RequestLog;

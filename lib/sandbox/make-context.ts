@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { RateLimiter } from "./api/rate-limiter";
 import { SandboxClock } from "./clock";
+import { CodeDesk } from "./codes/code-desk";
+import { CustomerCodes } from "./codes/customer-codes";
 import type { SandboxContext } from "./context";
 import { FaultList } from "./control/faults";
 import { RequestLog } from "./control/request-log";
@@ -37,9 +39,12 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
     await orders.applyWhatIsDue();
     await Promise.race([dispatcher.idle(), sleep(WEBHOOK_PATIENCE_MS, undefined, { ref: false })]);
   };
+  const customerCodes = new CustomerCodes(() => tokenKey, clock);
+  const codes = new CodeDesk(store, clock, customerCodes, catchUp);
   desk.on("payment", () => dispatcher.wake());
   const context: SandboxContext = {
-    ...{ store, clock, units, desk, orders, limiter, people, testPeople, dispatcher, catchUp },
+    ...{ store, clock, units, desk, orders, codes, limiter, people },
+    ...{ customerCodes, testPeople, dispatcher, catchUp },
     details: new DetailsDesk(store),
     faults: new FaultList(),
     requests: new RequestLog(store.requests),
@@ -50,10 +55,16 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
     await units.load(options.units ?? DEMO_UNITS);
     await testPeople.load();
     await context.requests.load();
-    const offset = await store.setting("clock-offset");
-    if (offset !== undefined) clock.setOffset(Number(offset));
-    tokenKey = (await store.setting("token-key")) ?? randomBytes(32).toString("hex");
-    await store.saveSetting("token-key", tokenKey);
+    tokenKey = await restore(store, clock);
   };
   return { context, ready: prepare() };
+}
+
+/** Sets the clock to where it stood, and returns the key that tokens are signed with. */
+async function restore(store: Store, clock: SandboxClock): Promise<string> {
+  const offset = await store.setting("clock-offset");
+  if (offset !== undefined) clock.setOffset(Number(offset));
+  const key = (await store.setting("token-key")) ?? randomBytes(32).toString("hex");
+  await store.saveSetting("token-key", key);
+  return key;
 }

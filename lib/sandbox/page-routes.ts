@@ -9,20 +9,13 @@ import { phoneRoutes } from "./phone/phone-routes";
 import { qrRoutes } from "./qr-routes";
 
 /** Everything of the sandbox that people open in a browser, but for the identity issuers: those speak node's own HTTP. */
-export function pageRoutes(
-  {
-    clock,
-    units,
-    testPeople,
-    publicUrl,
-  }: Pick<SandboxContext, "clock" | "units" | "testPeople" | "publicUrl">,
-  customers: CustomerActions,
-): Hono {
+export function pageRoutes(context: SandboxContext, customers: CustomerActions): Hono {
+  const { units, testPeople, publicUrl } = context;
   return new Hono()
     .route("/", indexRoutes(units, testPeople, publicUrl))
-    .route("/", phoneRoutes({ customers, people: testPeople, clock }))
+    .route("/", phoneRoutes({ ...context, customers, people: testPeople }))
     .route("/", landingRoutes(customers))
-    .route("/", qrRoutes(customers, testPeople, publicUrl))
+    .route("/", qrRoutes(customers, context))
     .route("/", authenticatorRoutes())
     .route("/", assetRoutes());
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { paymentRoutes } from "./api/payment-routes";
 import { codeProblem, toResponse } from "./api/problem";
+import { qrApiRoutes } from "./api/qr/qr-routes";
 import { tokenRoutes } from "./api/token-routes";
 import { webhookRoutes } from "./api/webhook-routes";
 import type { SandboxContext } from "./context";
@@ -94,6 +95,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     webhookRoutes,
     detailsRoutes,
     userinfoRoutes,
+    qrApiRoutes,
     clockRoutes,
     faultRoutes,
     salesUnitRoutes,

@@ -49,7 +49,7 @@ function runsOf(path: string): Run[] {
     if (command === "M") [x, y] = [a, b];
     if (command === "m") [x, y] = [x + a, y + b];
     if (command !== "h" || a < 0) continue;
-    runs.push({ x, y: Math.floor(y), width: a });
+    runs.push({ x, y: path.includes("z") ? y : Math.floor(y), width: a });
     if (!path.includes("z")) x += a;
   }
   return runs;

@@ -58,7 +58,7 @@ function decideCreate(
       answer: codeProblem("5020", instance, "The sandbox does not ask for dynamic shipping options yet."),
     };
   }
-  const customer = resolveCustomer(body, context.people, now);
+  const customer = resolveCustomer(body, context.people, now, context.customerCodes.namesFor(unit.msn));
   if ("refused" in customer) return { answer: codeProblem(customer.refused, instance) };
   const token = randomBytes(24).toString("base64url");
   const payment = createPayment({ body, unit, now, phone: customer.phone, token, idempotencyKey });

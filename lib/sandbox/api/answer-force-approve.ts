@@ -15,7 +15,7 @@ import { readBody } from "./read-body";
  */
 export async function answerForceApprove(
   call: MerchantCall,
-  { desk, people }: SandboxContext,
+  { desk, people, customerCodes }: SandboxContext,
 ): Promise<Answer> {
   const { caller, text, reference, instance } = call;
   if (caller.unit.environment !== "test") return codeProblem("10020", instance);
@@ -23,7 +23,12 @@ export async function answerForceApprove(
   if ("answer" in read) return read.answer;
   const { customer, token } = read.body;
   if (!customer && !token) return codeProblem("4140", instance);
-  const named = resolveCustomer({ customer, userFlow: "WEB_REDIRECT" }, people, 0);
+  const named = resolveCustomer(
+    { customer, userFlow: "WEB_REDIRECT" },
+    people,
+    0,
+    customerCodes.namesFor(caller.unit.msn),
+  );
   if ("refused" in named) return codeProblem(named.refused, instance);
   const ruling = await desk.act({ msn: caller.unit.msn, reference }, (payment, unit, now) => {
     const refused = unfit(payment, token);

@@ -17,11 +17,20 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Opera
   ["POST", /^\/order-management\/v2\/[^/]+\/receipts\/([^/]+)$/, "add-receipt"],
   ["GET", /^\/order-management\/v2\/[^/]+\/([^/]+)$/, "get-order"],
   ["GET", /^\/vipps-userinfo-api\/userinfo\/[^/]+$/, "userinfo"],
+  ["POST", /^\/qr\/v1(?:\/merchant-redirect)?$/, "create-code"],
+  ["GET", /^\/qr\/v1\/merchant-(?:redirect|callback)$/, "list-codes"],
+  ["GET", /^\/qr\/v1\/merchant-(?:redirect|callback)\/([^/]+)$/, "get-code"],
+  ["PUT", /^\/qr\/v1\/merchant-(?:redirect|callback(?:\/mobilepay)?)\/([^/]+)$/, "change-code"],
+  ["DELETE", /^\/qr\/v1\/merchant-(?:redirect|callback)\/([^/]+)$/, "delete-code"],
+  ["POST", /^\/qr\/v1\/exchange(?:\/customer)?$/, "exchange"],
 ];
 
 /** Whether a path belongs to the platform, and not to the phone, the identity page or the controls. */
 export function isPlatformPath(path: string): boolean {
-  return /^\/(accesstoken|miami|epayment|webhooks|order-management|vipps-userinfo-api)\//.test(path);
+  // The image of a payment's own code is fetched by anybody, at the address that the codes' interface begins with.
+  return /^\/(?:(accesstoken|miami|epayment|webhooks|order-management|vipps-userinfo-api)\/|qr\/v1\/)/.test(
+    path,
+  );
 }
 
 export function describeRequest(request: Request, text: string, units: SalesUnitBook): FaultTarget {

@@ -73,6 +73,8 @@ const REFUSALS: Record<string, string> = {
   "10010": "This payment can no longer be approved.",
   "10040": "This shop does not accept business cards. Choose another card.",
   "no-code": "That is not the code of a payment. Copy the whole text or address of the code.",
+  "dead-code": "This code is not in use any more.",
+  unheard: "The shop cannot be reached right now. Ask the staff.",
   gone: "The payment behind this code is not open any more.",
 };
 

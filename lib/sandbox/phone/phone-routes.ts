@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { PAYMENT_SOURCES } from "../approval";
-import type { SandboxClock } from "../clock";
+import { standingTokenIn } from "../codes/code-content";
 import type { CustomerActions, CustomerOutcome } from "../customer-actions";
 import { PAGE_HEADERS } from "../page";
 import type { PaymentAddress } from "../payment";
@@ -11,14 +11,14 @@ import { homeScreen } from "./home-screen";
 import { NearCodes } from "./near-codes";
 import { outcomeScreen } from "./outcome-screen";
 import { paymentScreen } from "./payment-screen";
+import type { Phone } from "./phone";
 import { renderPhone, renderScreen, type Screen } from "./phone-frame";
 import { parsePaymentLink, paymentLink, screenLink } from "./phone-links";
 import { pickerScreen } from "./picker-screen";
 import { profileScreen } from "./profile-screen";
 import { scanScreen } from "./scan-screen";
 import { tokenInCode } from "./scanned-code";
-
-type Phone = { customers: CustomerActions; people: PeopleBook; clock: SandboxClock };
+import { hangingCodes, isPage, openStanding, scannedScreen } from "./standing-code";
 
 const RECENT = 4;
 
@@ -32,15 +32,22 @@ export function phoneRoutes(phone: Phone): Hono {
   return new Hono()
     .get("/phone", async (c) => {
       const person = people.byId(c.req.query("person") ?? "");
-      const token = c.req.query("token");
-      if (!person) return show(c, pickerScreen(people, token), clock.now());
+      const { token, code } = c.req.query();
+      const scanned = { ...(token && { token }), ...(code && { code }) };
+      if (!person) return show(c, pickerScreen(people, scanned), clock.now());
+      if (code) return c.redirect(await openStanding(phone, person, code), 303);
       if (token) return c.redirect(await openCode(customers, person, token), 303);
       return show(c, await screenOf(c, person, phone, near), clock.now());
     })
     .post("/phone/scan", async (c) => {
       const form = await readForm(c, people);
       if (!form) return c.redirect("/phone", 303);
-      const token = tokenInCode(form.text("code"));
+      const text = form.text("code");
+      const standing = standingTokenIn(text);
+      if (standing) return c.redirect(await openStanding(phone, form.person, standing), 303);
+      const token = tokenInCode(text);
+      if (!token && isPage(text))
+        return c.redirect(screenLink(form.person, "home", { page: text.trim() }), 303);
       if (!token) return c.redirect(screenLink(form.person, "scan", { problem: "no-code" }), 303);
       return c.redirect(await openCode(customers, form.person, token), 303);
     })
@@ -97,8 +104,10 @@ async function screenOf(c: Context, person: TestPerson, phone: Phone, near: Near
     const open = one.payment.state === "CREATED" && !one.payment.undecided;
     return open ? paymentScreen({ person, one, now, problem }) : outcomeScreen(person, one);
   }
-  if (view === "scan") return scanScreen(person, await near.list(), problem);
-  if (view === "profile") return profileScreen(person);
+  const scanned = await scannedScreen(c, person, phone);
+  if (scanned) return scanned;
+  if (view === "scan") return scanScreen(person, await near.list(), await hangingCodes(phone), problem);
+  if (view === "profile") return profileScreen(person, phone.customerCodes.personal(person));
   const history = await customers.history(person.phone);
   if (view === "activity") return activityScreen(person, history);
   const pending = history.filter(({ payment: { state, undecided } }) => state === "CREATED" && !undecided);

@@ -1,6 +1,5 @@
 import { html } from "hono/html";
 import { COUNTRY_NAMES } from "../identity-issuers";
-import { personalCode } from "../qr-routes";
 import type { TestPerson } from "../test-people";
 import { sourcesOf } from "./payment-sources";
 import type { Screen } from "./phone-frame";
@@ -10,7 +9,7 @@ function fact(name: string, value: string) {
   return html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-export function profileScreen(person: TestPerson): Screen {
+export function profileScreen(person: TestPerson, personalCode: string): Screen {
   const body = html`<main class="view">
     <header class="view-head profile-head">
       <span class="avatar large" aria-hidden="true">${person.firstName.slice(0, 1)}${person.lastName.slice(0, 1)}</span>
@@ -21,7 +20,7 @@ export function profileScreen(person: TestPerson): Screen {
       <h2 class="section-title" id="code">Personal code</h2>
       <img src="/qr/personal?person=${person.id}" width="200" height="200" alt="Code that says who ${person.firstName} is">
       <p class="quiet">A shop scans it to know whom to ask. As text:</p>
-      <p class="field code-text"><code>${personalCode(person)}</code></p>
+      <p class="field code-text"><code>${personalCode}</code></p>
     </section>
     <section aria-labelledby="sources">
       <h2 class="section-title" id="sources">Pays with</h2>

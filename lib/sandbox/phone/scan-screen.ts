@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
 import { type Html, icon, when } from "../page";
 import type { TestPerson } from "../test-people";
+import { type Hanging, hangingCode } from "./code-screens";
 import { explainRefusal } from "./payment-story";
 import type { Screen } from "./phone-frame";
 import { showMoney } from "./show-money";
@@ -23,6 +24,7 @@ function nearCode(person: TestPerson, { payment, salesUnit }: CustomerPayment): 
 export function scanScreen(
   person: TestPerson,
   near: readonly CustomerPayment[],
+  hanging: readonly Hanging[],
   problem: string | undefined,
 ): Screen {
   const said = explainRefusal(problem);
@@ -39,6 +41,13 @@ export function scanScreen(
             </div>`
       }
     </section>
+    ${when(
+      hanging.length > 0,
+      () => html`<section aria-labelledby="hanging">
+        <h2 class="section-title" id="hanging">Printed codes</h2>
+        <ul class="rows">${hanging.map((one) => hangingCode(person, one))}</ul>
+      </section>`,
+    )}
     <form method="post" action="/phone/scan" class="card scan-form">
       <input type="hidden" name="person" value="${person.id}">
       <label for="code" class="section-title">Or paste a code</label>

@@ -1,6 +1,7 @@
 import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { SalesUnit } from "../sales-unit";
+import { MemoryCodes } from "./memory-codes";
 import { MemoryDetails } from "./memory-details";
 import { MemoryMail } from "./memory-mail";
 import { MemoryOrders } from "./memory-orders";
@@ -20,6 +21,7 @@ export class MemoryStore extends MemoryWebhooks implements Store {
   readonly mail = new MemoryMail();
   readonly orders = new MemoryOrders();
   readonly details = new MemoryDetails();
+  readonly codes = new MemoryCodes();
   readonly #settings = new Map<string, string>();
   readonly #units = new Map<string, SalesUnit>();
   readonly #payments = new Map<string, Payment>();

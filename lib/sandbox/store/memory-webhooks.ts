@@ -21,6 +21,10 @@ export class MemoryWebhooks implements WebhookStore {
     }
   }
 
+  async tell(at: PaymentAddress, notices: readonly Notice[], now: number): Promise<void> {
+    this.enqueue(at, notices, now);
+  }
+
   async registrations(msn?: string): Promise<Registration[]> {
     return [...this.#registrations.values()].filter((one) => msn === undefined || one.msn === msn);
   }

@@ -1,4 +1,4 @@
-import type { Payment } from "../payment";
+import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { Delivery, Registration } from "../webhooks/registration";
 import type { Notice, StoredAnswer } from "./store";
@@ -62,7 +62,7 @@ export function writeChange(
 export type NewDelivery = Omit<Delivery, "seq">;
 
 export function deliveriesFor(
-  { msn, reference, events }: Payment,
+  { msn, reference, events }: PaymentAddress & { events: readonly { at: number }[] },
   notices: readonly Notice[],
   registrations: readonly Registration[],
 ): NewDelivery[] {

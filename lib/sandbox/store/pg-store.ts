@@ -4,6 +4,7 @@ import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
+import { PgCodes } from "./pg-codes";
 import { PgDetails } from "./pg-details";
 import { PgMail } from "./pg-mail";
 import { PgOrders } from "./pg-orders";
@@ -54,6 +55,7 @@ export class PgStore extends PgWebhooks implements Store {
   readonly mail = new PgMail(this.pool);
   readonly orders = new PgOrders(this.pool);
   readonly details = new PgDetails(this.pool);
+  readonly codes = new PgCodes(this.pool);
   readonly requests = new PgRequests(this.pool);
 
   async setting(name: string): Promise<string | undefined> {

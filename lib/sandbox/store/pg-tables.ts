@@ -70,5 +70,16 @@ export const PG_TABLES = `
     bytes bytea not null,
     primary key (msn, image_id)
   );
+  create table if not exists codes (
+    token text primary key,
+    seq bigint generated always as identity,
+    msn text not null,
+    space text not null,
+    kind text not null,
+    id text not null,
+    doc jsonb not null,
+    unique (space, kind, id)
+  );
+  create index if not exists codes_msn on codes (msn, kind);
   create table if not exists requests (id bigint primary key, doc jsonb not null);
 `;

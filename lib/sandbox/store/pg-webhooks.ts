@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
+import type { PaymentAddress } from "../payment";
 import type { Delivery, Registration } from "../webhooks/registration";
 import { inTransaction } from "./in-transaction";
-import type { DeliveryFilter, WebhookStore } from "./store";
+import { deliveriesFor, insertDeliveries } from "./pg-rows";
+import type { DeliveryFilter, Notice, WebhookStore } from "./store";
 
 /** The oldest open delivery of each registration and payment. */
 const HEADS = `
@@ -24,6 +26,12 @@ export class PgWebhooks implements WebhookStore {
     const text = "select doc from registrations where $1::text is null or msn = $1 order by created_at, id";
     const { rows } = await this.pool.query<{ doc: Registration }>(text, [msn ?? null]);
     return rows.map(({ doc }) => doc);
+  }
+
+  async tell(at: PaymentAddress, notices: readonly Notice[], now: number): Promise<void> {
+    const listeners = await this.registrations(at.msn);
+    const deliveries = deliveriesFor({ ...at, events: [{ at: now }] }, notices, listeners);
+    if (deliveries.length > 0) await this.pool.query(insertDeliveries(deliveries));
   }
 
   async registration(id: string): Promise<Registration | undefined> {

@@ -1,4 +1,5 @@
 import type { Answer } from "../api/problem";
+import type { CodeKeeper } from "../codes/code";
 import type { RequestKeeper } from "../control/request-log";
 import type { MailKeeper } from "../mail/kept-mail";
 import type { OrderDetailsKeeper } from "../order-details/order-details";
@@ -63,6 +64,8 @@ export interface WebhookStore {
   /** False when the sales unit has no such registration. */
   unregister(msn: string, id: string): Promise<boolean>;
   markDead(id: string, since: number | undefined): Promise<void>;
+  /** Puts notices on their way to whoever listens; `at` is a line of its own where it names no payment. */
+  tell(at: PaymentAddress, notices: readonly Notice[], now: number): Promise<void>;
   /** Per registration and payment only the oldest open delivery, where it is due; none of the registrations `except`. */
   dueDeliveries(now: number, limit: number, except: readonly string[]): Promise<Delivery[]>;
   nextDeliveryDue(): Promise<number | undefined>;
@@ -86,6 +89,7 @@ export interface Store extends PaymentStore, WebhookStore {
   requests?: RequestKeeper;
   mail: MailKeeper;
   orders: OrderKeeper;
+  codes: CodeKeeper;
   details: OrderDetailsKeeper;
   /** Forgets payments, answers, order details, registrations and deliveries. Only the memory store can. */
   clear?(): void;
