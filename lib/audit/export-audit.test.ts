@@ -19,6 +19,7 @@ const words = {
   action: { "payment.seen": "Payment found" },
   result: { done: "Done", failed: "Failed" },
   actor: { job: "The portal" },
+  field: { captured: "Captured" },
 };
 
 beforeEach(async () => {
@@ -30,6 +31,17 @@ beforeEach(async () => {
   );
   await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, async (tx) => {
     await appendAudit(tx, admin, { action: "payment.seen", subject: "payment:1", details: { a: 'x"y' } });
+    await appendAudit(tx, admin, {
+      action: "unit.edited",
+      subject: "unit:1",
+      details: {
+        before: { name: "Till" },
+        after: { name: "=Kiosk" },
+        capturedMinor: 1_250,
+        ids: [],
+        units: ["1", "2"],
+      },
+    });
     await appendAudit(tx, admin, { action: "new.thing", subject: "payment:2", result: "failed" });
   });
 });
@@ -41,11 +53,12 @@ async function lines(filter: object): Promise<string[]> {
 }
 
 it("holds all that the filter shows, newest first, and that it was taken", async () => {
-  const [newest, failed, seen] = await lines({});
+  const [newest, failed, edited, seen] = await lines({});
   expect(newest).toContain(";audit.exported;audit.exported;Done;audit;");
   expect(failed).toContain(";new.thing;new.thing;Failed;payment:2;");
   expect(seen).toContain(";Payment found;payment.seen;Done;payment:1;");
-  expect(seen).toContain('"{""a"": ""x\\""y""}"');
+  expect(edited).toContain(';name: Till;name: =Kiosk;"Captured: 12.50; units: 1, 2";');
+  expect(seen).toContain(";;;a: xy;");
   expect(await lines({ failed: true })).toHaveLength(1);
 });
 

@@ -19,6 +19,8 @@ export const AUDIT_COLUMNS = [
   "result",
   "subject",
   "msn",
+  "before",
+  "after",
   "details",
   "request",
   "address",
@@ -31,7 +33,7 @@ const words = z.record(z.string(), z.string().max(200));
 
 const exportInput = auditFilter.omit({ after: true }).extend({
   style: z.enum(["nordic", "plain"]),
-  words: z.strictObject({ action: words, result: words, actor: words }),
+  words: z.strictObject({ action: words, result: words, actor: words, field: words }),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { appendAudit } from "@/lib/access/audit";
 import type { PersonCaller } from "@/lib/access/caller";
@@ -14,7 +15,7 @@ import {
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { AUDIT_PAGE, listAudit } from "./list-audit";
 
-useTestDatabase();
+const db = useTestDatabase();
 let merchant: TestMerchant;
 let admin: PersonCaller;
 let payment: { id: string; reference: string };
@@ -68,6 +69,33 @@ describe("an entry", () => {
     const { entries } = await list({ kind: "payment", failed: false });
     expect(entries[1]).toMatchObject({ actor: { kind: "job" }, ip: null, subject: { name: "order-7" } });
     expect(entries[1]?.actor).not.toHaveProperty("name");
+  });
+});
+
+describe("an entry about people, roles and orders", () => {
+  it("names them where it was written with their ids, and leads to the order", async () => {
+    const [role, order] = [randomUUID(), randomUUID()];
+    await db.sql("insert into own_roles (merchant_id, id, name, permissions) values ($1, $2, 'Till', '{}')", [
+      merchant.id,
+      role,
+    ]);
+    await db.sql(
+      `insert into product_orders (merchant_id, id, environment, product, state, name, answers, steps, created_by, created_at, changed_at)
+       values ($1, $2, 'production', 'checkout', 'draft', 'Kiosk', '{}', '[]', 'x', now(), now())`,
+      [merchant.id, order],
+    );
+    const details = {
+      before: [{ role: "assistant" }],
+      after: [{ role: `role:${role}` }],
+      members: [admin.id, role],
+    };
+    await write(admin, { action: "order.drafted", subject: `order:${order}`, details });
+    const [entry] = (await list({ kind: "order" })).entries;
+    expect(entry?.subject).toEqual({ kind: "order", id: order, name: "Kiosk" });
+    expect(entry?.lines).toEqual([
+      { kind: "change", field: "", before: "role: assistant", after: "role: Till" },
+      { kind: "value", field: "members", value: `Test Administrator, ${role}` },
+    ]);
   });
 });
 

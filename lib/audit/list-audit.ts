@@ -9,6 +9,7 @@ import {
   findRows,
   groupAndRoleNames,
   namesOf,
+  orderNames,
   referencesOf,
   unitNames,
 } from "./repository";
@@ -54,11 +55,16 @@ export const listAudit = defineUseCase({
       const idsOf = (kind: string) => subjects.flatMap((one) => (one.kind === kind ? [one.id] : []));
       const made = await groupAndRoleNames(tx);
       const names = {
-        user: await namesOf(tx, [...shown.map(({ actorId }) => actorId), ...idsOf("user")]),
+        user: await namesOf(tx, [
+          ...shown.map(({ actorId }) => actorId),
+          ...idsOf("user"),
+          ...shown.flatMap(({ details }) => JSON.stringify(details).match(ID) ?? []),
+        ]),
         payment: await referencesOf(tx, idsOf("payment")),
         unit: await unitNames(tx),
         group: made,
         role: made,
+        order: await orderNames(tx, idsOf("order")),
       };
       const last = shown.at(-1);
       return ok({
@@ -69,7 +75,9 @@ export const listAudit = defineUseCase({
     }),
 });
 
-type Names = Readonly<Record<"user" | "payment" | "unit" | "group" | "role", ReadonlyMap<string, string>>>;
+type Names = Readonly<
+  Record<"user" | "payment" | "unit" | "group" | "role" | "order", ReadonlyMap<string, string>>
+>;
 
 function show(row: AuditRow, names: Names): AuditEntryShown {
   const { seq, at, action, requestId, ip } = row;
@@ -86,8 +94,20 @@ function show(row: AuditRow, names: Names): AuditEntryShown {
     // Rows from before the result was kept: only a refusal says so in its name.
     result: row.result ?? (action === "access.refused" ? "refused" : "done"),
     subject: { ...subject, ...(about && { name: about }) },
-    lines: auditDetails(row.details),
+    lines: auditDetails(row.details).map((line) => withNames(line, names)),
   };
+}
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The log knows people and the company's own roles by their ids; whoever reads it, by their names, as long as there are any. */
+function withNames(line: AuditLine, { user, role }: Names): AuditLine {
+  const named = (text: string) =>
+    text
+      .replace(/role:([0-9a-f-]{36})/g, (whole, id: string) => role.get(id) ?? whole)
+      .replace(ID, (id) => user.get(id) ?? id);
+  if (line.kind === "change") return { ...line, before: named(line.before), after: named(line.after) };
+  return line.kind === "value" ? { ...line, value: named(line.value) } : line;
 }
 
 /** "payment:<id>" → kind and id; "transactions" → kind alone. */

@@ -3,6 +3,7 @@ import { unionAll } from "drizzle-orm/pg-core";
 import { auditLog } from "@/db/schema/audit";
 import { memberGroups } from "@/db/schema/groups";
 import { payments } from "@/db/schema/payments";
+import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
 import { memberships, ownRoles, users } from "@/db/schema/users";
 import type { ReadTx } from "@/lib/access/tenant-db";
@@ -71,6 +72,15 @@ export async function referencesOf(tx: ReadTx, ids: readonly string[]): Promise<
     .from(payments)
     .where(inArray(payments.id, known));
   return new Map(rows.map(({ id, reference }) => [id, reference]));
+}
+
+/** What the ordered sales units shall be called, by order. A draft that was thrown away has none any more. */
+export async function orderNames(tx: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids)].filter((id) => UUID.test(id));
+  if (known.length === 0) return new Map();
+  const { id, name } = productOrders;
+  const rows = await tx.select({ id, name }).from(productOrders).where(inArray(id, known));
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 export async function unitNames(tx: ReadTx): Promise<Map<string, string>> {

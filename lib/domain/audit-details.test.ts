@@ -35,6 +35,16 @@ test("minor units with a currency are money, anything else a value under its nam
   ]);
 });
 
+test("all sums of a payment are money, those of nothing are left out, and what stayed the same is no change", () => {
+  const sums = { authorizedMinor: 9_900, capturedMinor: 0, refundedMinor: 0, cancelledMinor: 4_900 };
+  expect(auditDetails({ state: "AUTHORIZED", ...sums, currency: "NOK", operations: [] })).toEqual([
+    { kind: "value", field: "state", value: "AUTHORIZED" },
+    { kind: "money", field: "authorized", value: { minor: 9_900, currency: "NOK" } },
+    { kind: "money", field: "cancelled", value: { minor: 4_900, currency: "NOK" } },
+  ]);
+  expect(auditDetails({ before: "submitted", after: "submitted" })).toEqual([]);
+});
+
 test.each([[null], [undefined], ["text"], [[1, 2]], [{}]])("%j says nothing", (details) => {
   expect(auditDetails(details)).toEqual([]);
 });

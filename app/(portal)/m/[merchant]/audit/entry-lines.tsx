@@ -3,14 +3,35 @@ import type { JSX } from "react";
 import { Money } from "@/components/money/money";
 import type { AuditLine } from "@/lib/domain/audit-details";
 
-/** What changed from what to what, and what else was noted. */
+/** As many lines as an entry shows by itself. */
+const SHOWN = 3;
+
+/** What changed from what to what, and what else was noted; of many lines the later ones wait to be unfolded. */
 export function EntryLines({ lines }: { lines: readonly AuditLine[] }): JSX.Element | null {
+  const t = useTranslations("audit");
+  if (lines.length === 0) return null;
+  // One line more takes no more room than the words that would unfold it.
+  const shown = lines.length > SHOWN + 1 ? lines.slice(0, SHOWN) : lines;
+  const folded = lines.slice(shown.length);
+  return (
+    <div className="mt-1 text-muted">
+      <Lines lines={shown} />
+      {folded.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer text-xs">{t("moreLines", { count: folded.length })}</summary>
+          <Lines lines={folded} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Lines({ lines }: { lines: readonly AuditLine[] }): JSX.Element {
   const t = useTranslations("audit");
   const field = useFieldName();
   const worded = useValueWords();
-  if (lines.length === 0) return null;
   return (
-    <ul className="mt-1 grid gap-0.5 text-muted">
+    <ul className="grid gap-0.5">
       {lines.map((line) => (
         <li key={`${line.kind} ${line.field}`} className="break-words">
           {line.field ? `${field(line.field)}: ` : null}
@@ -40,7 +61,16 @@ function useFieldName(): (field: string) => string {
 }
 
 /** Fields that hold codes. What stands in others a person wrote, and it stays as it was written. */
-const CODED: ReadonlySet<string> = new Set(["", "access", "method", "reason"]);
+const CODED: ReadonlySet<string> = new Set([
+  "",
+  "access",
+  "kind",
+  "method",
+  "operation",
+  "reason",
+  "role",
+  "state",
+]);
 
 function useValueWords(): (field: string, text: string) => string {
   const audit = useTranslations("audit");
@@ -57,7 +87,7 @@ function useValueWords(): (field: string, text: string) => string {
     const [words, key = ""] = known.find(([some, name]) => some?.has(name)) ?? [];
     return words ? words(key) : code;
   };
-  return (field, text) => (CODED.has(field) ? text.replace(/[a-z][a-z_:-]*[a-z]/g, word) : text);
+  return (field, text) => (CODED.has(field) ? text.replace(/[a-z][a-z_:-]*[a-z]/gi, word) : text);
 }
 
 type Words = { (key: string): string; has(key: string): boolean };

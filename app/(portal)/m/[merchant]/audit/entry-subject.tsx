@@ -50,6 +50,7 @@ const NAMED = [
   "audit",
   "partner",
   "order",
+  "webhook",
 ] as const;
 
 function useSubjectText({ kind, id, name }: AuditSubject): string {
@@ -62,6 +63,7 @@ function useSubjectText({ kind, id, name }: AuditSubject): string {
     const permission = PERMISSIONS.find((one): one is Permission => one === id);
     return t("subject.permission", { name: permission ? tPermission(permissionKey(permission)) : id });
   }
+  if (known === "order") return t("subject.order", { name: name ?? "" });
   return t(`subject.${known}`, { name: name ?? id });
 }
 
@@ -72,5 +74,6 @@ function pageOf(merchant: string, { kind, id, name }: AuditSubject): Route | und
   if (kind === "user") return `/m/${merchant}/members/${id}` as Route;
   if (kind === "group") return `/m/${merchant}/members/groups/${id}` as Route;
   if (kind === "role") return `/m/${merchant}/members/roles` as Route;
+  if (kind === "order") return `/m/${merchant}/orders/${id}` as Route;
   return kind === "payment" ? (`/m/${merchant}/transactions/${id}` as Route) : undefined;
 }

@@ -15,7 +15,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { after: _page, ...filter } = parseAudit(query);
   const t = await getTranslations("audit");
   const { audit } = await getMessages();
-  const words = { action: flatten(audit.action), result: audit.result, actor: audit.actor };
+  const words = {
+    action: flatten(audit.action),
+    result: audit.result,
+    actor: audit.actor,
+    field: audit.field,
+  };
   const input = { ...filter, style: "nordic", words } as const;
   return downloadCsv(exportAudit, merchant, input, ({ lines, timeZone }) => {
     const titles = AUDIT_COLUMNS.map((column) =>
