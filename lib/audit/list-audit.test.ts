@@ -89,7 +89,7 @@ describe("an entry about people, roles and orders", () => {
       after: [{ role: `role:${role}` }],
       members: [admin.id, role],
     };
-    await write(admin, { action: "order.drafted", subject: `order:${order}`, details });
+    await write(systemCaller(merchant), { action: "order.drafted", subject: `order:${order}`, details });
     const [entry] = (await list({ kind: "order" })).entries;
     expect(entry?.subject).toEqual({ kind: "order", id: order, name: "Kiosk" });
     expect(entry?.lines).toEqual([
