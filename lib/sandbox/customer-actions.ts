@@ -1,8 +1,7 @@
-import { type Consent, makeApproval } from "./approval";
 import type { Customer } from "./customer";
+import { customerDecisions } from "./customer-decisions";
 import type { PaymentDesk } from "./desk";
 import type { Payment, PaymentAddress } from "./payment";
-import { abortPayment, approvePayment } from "./rules/approve-payment";
 import { dueAt } from "./rules/lapse-payment";
 
 /** A payment as its customer sees it. Instants are milliseconds since 1970 on the sandbox's clock. */
@@ -15,13 +14,6 @@ export type CustomerPayment = {
     environment: "production" | "test";
   };
 };
-
-export type CustomerOutcome =
-  | { outcome: "approved" | "undecided" | "rejected"; payment: Payment }
-  /** The bank said no. The payment is still open, another source may do. `reason` is a sentence. */
-  | { outcome: "declined"; payment: Payment; reason: string }
-  /** `code` is an ePayment error code: 5090 not there, 6160 or 6230 decided already, 7010 not this person, 10040 not this card. */
-  | { outcome: "refused"; code: string };
 
 export type CustomerActions = ReturnType<typeof customerActions>;
 
@@ -77,20 +69,7 @@ export function customerActions(desk: PaymentDesk, people: readonly Customer[]) 
       return "payment" in ruling ? show(ruling.payment) : undefined;
     },
 
-    async approve(at: PaymentAddress, consent: Consent): Promise<CustomerOutcome> {
-      const ruling = await desk.act(at, (payment, unit, now) => {
-        const approval = makeApproval(payment, consent, people, now);
-        return approval ? approvePayment(payment, unit, now, approval) : { refused: "7010" as const };
-      });
-      return "refused" in ruling ? { outcome: "refused", code: ruling.refused } : ruling;
-    },
-
-    /** The customer says no, in the app or by going back from the landing page: the payment is ABORTED. */
-    async reject(at: PaymentAddress): Promise<CustomerOutcome> {
-      const ruling = await desk.act(at, (payment, _unit, now) => abortPayment(payment, now));
-      if ("refused" in ruling) return { outcome: "refused", code: ruling.refused };
-      return { outcome: "rejected", payment: ruling.payment };
-    },
+    ...customerDecisions(desk, people),
 
     /** Calls back after every change of a payment, in this process. Returns how to stop. */
     subscribe(listener: (payment: Payment) => void): () => void {

@@ -5,6 +5,7 @@ import type { SandboxContext } from "./context";
 import type { CustomerActions } from "./customer-actions";
 import { indexRoutes } from "./index-routes";
 import { landingRoutes } from "./landing/landing-routes";
+import { orderImageRoutes } from "./phone/order-image-routes";
 import { phoneRoutes } from "./phone/phone-routes";
 import { qrRoutes } from "./qr-routes";
 
@@ -14,6 +15,7 @@ export function pageRoutes(context: SandboxContext, customers: CustomerActions):
   return new Hono()
     .route("/", indexRoutes(units, testPeople, publicUrl))
     .route("/", phoneRoutes({ ...context, customers, people: testPeople }))
+    .route("/", orderImageRoutes(context.details))
     .route("/", landingRoutes(customers))
     .route("/", qrRoutes(customers, context))
     .route("/", authenticatorRoutes())

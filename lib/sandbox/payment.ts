@@ -74,6 +74,8 @@ export type Payment = {
   expiresAt: number;
   /** `expiresAt` was asked for: the customer may put it off. */
   longLiving: boolean;
+  /** When the customer put a long-living payment off; it stays open. */
+  postponedAt?: number | undefined;
   captureDeadline?: number | undefined;
   captureGuaranteedUntil?: number | undefined;
   /** An approval whose result becomes known only at `until`. */

@@ -16,6 +16,8 @@ type NewCategory = Pick<OrderCategory, "type" | "url" | "imageId">;
 /** What the customer sees of an order beside the payment itself. */
 export type ShownDetails = { category: OrderCategory | undefined; receipt: Receipt | undefined };
 
+export const NOTHING_TOLD: ShownDetails = { category: undefined, receipt: undefined };
+
 /** Where merchants tell about their orders, and where the app reads it. */
 export class DetailsDesk {
   readonly #store: Store;

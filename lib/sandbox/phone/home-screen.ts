@@ -3,6 +3,7 @@ import type { CustomerPayment } from "../customer-actions";
 import { type Html, icon } from "../page";
 import type { TestPerson } from "../test-people";
 import { BRANDS } from "./brand";
+import { laterList } from "./later-list";
 import { paymentRow } from "./payment-row";
 import type { Screen } from "./phone-frame";
 import { paymentLink, screenLink } from "./phone-links";
@@ -50,11 +51,13 @@ function waitingPart(person: TestPerson, pending: readonly CustomerPayment[], no
 export type HomeContent = {
   person: TestPerson;
   pending: readonly CustomerPayment[];
+  /** Put off by the person. */
+  later: readonly CustomerPayment[];
   recent: readonly CustomerPayment[];
   now: number;
 };
 
-export function homeScreen({ person, pending, recent, now }: HomeContent): Screen {
+export function homeScreen({ person, pending, later, recent, now }: HomeContent): Screen {
   const body = html`<main class="view">
     <header class="view-head home-head">
       <p class="brand">${BRANDS[person.country]}</p>
@@ -65,6 +68,7 @@ export function homeScreen({ person, pending, recent, now }: HomeContent): Scree
       ${waitingPart(person, pending, now)}
     </section>
     <a class="secondary scan-link" href="${screenLink(person, "scan")}">${icon("scan")}Scan a code</a>
+    ${laterList(person, later)}
     ${
       recent.length > 0
         ? html`<section aria-labelledby="recent">

@@ -1,8 +1,10 @@
 import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
+import type { ShownDetails } from "../order-details/details-desk";
 import { type Html, icon } from "../page";
 import type { Payment } from "../payment";
 import type { TestPerson } from "../test-people";
+import { detailsButton, receiptLines } from "./order-details";
 import { tellStory } from "./payment-story";
 import type { Screen } from "./phone-frame";
 import { screenLink } from "./phone-links";
@@ -25,7 +27,7 @@ function moneyFacts(payment: Payment): Html[] {
 }
 
 /** A payment that is decided, or with the bank: what became of it. */
-export function outcomeScreen(person: TestPerson, one: CustomerPayment): Screen {
+export function outcomeScreen(person: TestPerson, one: CustomerPayment, details: ShownDetails): Screen {
   const { payment, salesUnit } = one;
   const story = tellStory(one);
   const money = showMoney(payment.authorized || payment.amount, payment.currency);
@@ -41,6 +43,7 @@ export function outcomeScreen(person: TestPerson, one: CustomerPayment): Screen 
       ${payment.description ? fact("Message", payment.description) : ""} ${moneyFacts(payment)}
       ${fact("Asked", showTime(payment.createdAt, person.country))} ${fact("Reference", payment.reference)}
     </dl>
+    ${receiptLines(details)} ${detailsButton(payment.msn, details)}
     ${
       payment.receiptUrl && /^https?:/.test(payment.receiptUrl)
         ? html`<a class="secondary" href="${payment.receiptUrl}" rel="noreferrer">Receipt</a>`

@@ -1,23 +1,16 @@
 import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
+import type { ShownDetails } from "../order-details/details-desk";
 import { type Html, icon, when } from "../page";
 import type { TestPerson } from "../test-people";
-import { orderLines } from "./order-lines";
+import { detailsButton, receiptLines } from "./order-details";
 import { sourcesOf } from "./payment-sources";
 import { explainRefusal, lastFailure } from "./payment-story";
 import type { Screen } from "./phone-frame";
 import { screenLink } from "./phone-links";
+import { sharedData } from "./shared-data";
 import { showMoney } from "./show-money";
 import { showClock, showTime } from "./show-time";
-
-const SHARED_WORDS: Record<string, string> = {
-  name: "name",
-  address: "address",
-  email: "e-mail",
-  phoneNumber: "phone number",
-  birthDate: "birth date",
-  nin: "national identity number",
-};
 
 function shippingChoice({ payment }: CustomerPayment): Html {
   const options = payment.shippingOptions ?? [];
@@ -57,13 +50,11 @@ function deadline(person: TestPerson, { payment }: CustomerPayment, now: number)
   return html`<p class="pill">${icon("clock")}<span data-until="${expiresAt}">until ${showClock(expiresAt, person.country)}</span></p>`;
 }
 
-function shared({ payment }: CustomerPayment): Html {
-  const words = (payment.scope ?? []).map((scope) => SHARED_WORDS[scope] ?? scope);
-  return when(
-    words.length > 0,
-    () =>
-      html`<p class="quiet note">By paying you share your ${new Intl.ListFormat("en").format(words)} with the shop.</p>`,
-  );
+/** Who has time may put it off; anybody else only leaves it lying. */
+function wayOut(person: TestPerson, { payment }: CustomerPayment): Html {
+  return payment.longLiving && payment.postponedAt === undefined
+    ? html`<button class="secondary" formaction="/phone/later" id="later">I'll pay later</button>`
+    : html`<a class="secondary" href="${screenLink(person)}">Not now</a>`;
 }
 
 function decision(person: TestPerson, one: CustomerPayment): Html {
@@ -73,14 +64,14 @@ function decision(person: TestPerson, one: CustomerPayment): Html {
   return html`<form method="post" action="/phone/approve" class="decide" id="decide">
     <input type="hidden" name="person" value="${person.id}">
     <input type="hidden" name="payment" value="${payment.msn}/${payment.reference}">
-    ${shippingChoice(one)} ${sourceChoice(person)} ${shared(one)}
+    ${shippingChoice(one)} ${sourceChoice(person)} ${sharedData(person, one)}
     <div class="decide-buttons">
       <button class="slide" id="pay" data-amount="${payment.amount}" data-currency="${payment.currency}">
         <span class="slide-knob" aria-hidden="true">${icon("chevron")}</span>
         <span class="slide-text">Pay ${showMoney(total, payment.currency)}</span>
       </button>
       <div class="two">
-        <a class="secondary" href="${screenLink(person)}">Not now</a>
+        ${wayOut(person, one)}
         <button class="secondary danger" formaction="/phone/reject" id="reject">Reject</button>
       </div>
     </div>
@@ -90,12 +81,13 @@ function decision(person: TestPerson, one: CustomerPayment): Html {
 export type PaymentContent = {
   person: TestPerson;
   one: CustomerPayment;
+  details: ShownDetails;
   now: number;
   problem: string | undefined;
 };
 
 /** A payment that waits for a yes or a no. */
-export function paymentScreen({ person, one, now, problem }: PaymentContent): Screen {
+export function paymentScreen({ person, one, details, now, problem }: PaymentContent): Screen {
   const { payment, salesUnit } = one;
   const failure = lastFailure(one);
   const said =
@@ -111,7 +103,7 @@ export function paymentScreen({ person, one, now, problem }: PaymentContent): Sc
       ${deadline(person, one, now)}
     </header>
     ${when(said, () => html`<p class="problem" role="alert">${said}</p>`)}
-    ${orderLines(payment)} ${decision(person, one)}
+    ${detailsButton(payment.msn, details)} ${receiptLines(details)} ${decision(person, one)}
   </main>`;
   return { title: `${salesUnit.name} asks for ${money}`, person, body, news: said ?? "" };
 }

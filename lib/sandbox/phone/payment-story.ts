@@ -54,7 +54,10 @@ export function tellStory({ payment, salesUnit }: CustomerPayment): Story {
             ...{ label: "Checking", tone: "waiting", icon: "clock", heading: "Waiting for the bank" },
             sentence: "The bank has not answered yet. You need not do anything.",
           }
-        : { label: "Waiting for you", tone: "waiting", icon: "clock", heading: "Pay", sentence: "" };
+        : {
+            label: payment.postponedAt === undefined ? "Waiting for you" : "Put off",
+            ...{ tone: "waiting", icon: "clock", heading: "Pay", sentence: "" },
+          };
   }
 }
 
@@ -67,6 +70,7 @@ export function lastFailure({ payment, salesUnit }: CustomerPayment): string | u
 
 const REFUSALS: Record<string, string> = {
   "5090": "This payment is not there any more.",
+  "5050": "This payment can't be put off.",
   "6160": "This payment was decided already.",
   "6230": "This payment was approved already.",
   "7010": "You cannot pay this business: it does not accept you as a customer, or you are too young.",

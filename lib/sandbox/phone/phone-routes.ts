@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { PAYMENT_SOURCES } from "../approval";
 import { standingTokenIn } from "../codes/code-content";
-import type { CustomerActions, CustomerOutcome } from "../customer-actions";
+import type { CustomerActions, CustomerPayment } from "../customer-actions";
+import type { CustomerOutcome } from "../customer-decisions";
+import { NOTHING_TOLD } from "../order-details/details-desk";
 import { PAGE_HEADERS } from "../page";
 import type { PaymentAddress } from "../payment";
 import type { PeopleBook } from "../people-book";
@@ -60,6 +62,7 @@ export function phoneRoutes(phone: Phone): Hono {
         }),
       ),
     )
+    .post("/phone/later", (c) => decide(c, phone, (at) => customers.postpone(at)))
     .post("/phone/reject", (c) => decide(c, phone, (at) => customers.reject(at)));
 }
 
@@ -76,6 +79,7 @@ async function decide(
   const at = parsePaymentLink(form.text("payment"));
   if (!(await customers.find(at, form.person.phone))) return c.redirect(screenLink(form.person), 303);
   const done = await act(at, form);
+  if (done.outcome === "postponed") return c.redirect(screenLink(form.person), 303);
   const problem = done.outcome === "refused" ? { problem: done.code } : {};
   return c.redirect(paymentLink(form.person, at, problem), 303);
 }
@@ -95,24 +99,33 @@ async function openCode(customers: CustomerActions, person: TestPerson, token: s
   return own ? paymentLink(person, opened.payment) : screenLink(person, "scan", { problem: "gone" });
 }
 
+const isOpen = ({ payment }: CustomerPayment) => payment.state === "CREATED" && !payment.undecided;
+
 async function screenOf(c: Context, person: TestPerson, phone: Phone, near: NearCodes): Promise<Screen> {
-  const { customers, clock } = phone;
+  const { customers, clock, details } = phone;
   const { view, payment, problem } = c.req.query();
   const now = clock.now();
   const one = payment ? await customers.find(parsePaymentLink(payment), person.phone) : undefined;
   if (one) {
-    const open = one.payment.state === "CREATED" && !one.payment.undecided;
-    return open ? paymentScreen({ person, one, now, problem }) : outcomeScreen(person, one);
+    const [shown = NOTHING_TOLD] = await details.shownAt([one.payment]);
+    return isOpen(one)
+      ? paymentScreen({ person, one, details: shown, now, problem })
+      : outcomeScreen(person, one, shown);
   }
   const scanned = await scannedScreen(c, person, phone);
   if (scanned) return scanned;
   if (view === "scan") return scanScreen(person, await near.list(), await hangingCodes(phone), problem);
   if (view === "profile") return profileScreen(person, phone.customerCodes.personal(person));
   const history = await customers.history(person.phone);
-  if (view === "activity") return activityScreen(person, history);
-  const pending = history.filter(({ payment: { state, undecided } }) => state === "CREATED" && !undecided);
-  const recent = history.filter((known) => !pending.includes(known));
-  return homeScreen({ person, pending, recent: recent.slice(0, RECENT), now });
+  if (view === "activity") {
+    const shown = await details.shownAt(history.map((known) => known.payment));
+    return activityScreen(person, history, shown);
+  }
+  const open = history.filter(isOpen);
+  const later = open.filter((known) => known.payment.postponedAt !== undefined);
+  const pending = open.filter((known) => !later.includes(known));
+  const recent = history.filter((known) => !open.includes(known)).slice(0, RECENT);
+  return homeScreen({ person, pending, later, recent, now });
 }
 
 async function show(c: Context, screen: Screen, now: number): Promise<Response> {

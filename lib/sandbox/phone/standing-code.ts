@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { NOTHING_TOLD } from "../order-details/details-desk";
 import type { TestPerson } from "../test-people";
 import { type Hanging, pageScreen, waitingScreen } from "./code-screens";
 import { paymentScreen } from "./payment-screen";
@@ -40,6 +41,9 @@ export async function scannedScreen(
   if (!code || code.kind === "redirect") return undefined;
   const pending = await phone.customers.listPending(person.phone);
   const asked = pending.find(({ payment }) => payment.msn === code.msn && payment.createdAt >= Number(since));
-  if (asked) return paymentScreen({ person, one: asked, now: phone.clock.now(), problem });
+  if (asked) {
+    const [details = NOTHING_TOLD] = await phone.details.shownAt([asked.payment]);
+    return paymentScreen({ person, one: asked, details, now: phone.clock.now(), problem });
+  }
   return waitingScreen(person, code, phone.units.byMsn(code.msn)?.name ?? code.msn);
 }
