@@ -128,8 +128,15 @@ function actionCells(scene: Scene): Cell[] {
   });
 }
 
-async function fillingOf({ company, cast, payment, group, order }: Scene): Promise<Filling> {
-  const ids = { payment: payment.id, unit: payment.msn, member: cast.assistant, group, order };
+async function fillingOf({ company, cast, payment, group, order, invoice }: Scene): Promise<Filling> {
+  const ids = {
+    payment: payment.id,
+    unit: payment.msn,
+    member: cast.assistant,
+    group,
+    order,
+    invoice: invoice.id,
+  };
   return { merchant: company.slug, ...ids, nextauth: "error", registration: randomUUID() };
 }
 

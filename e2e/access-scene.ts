@@ -10,6 +10,7 @@ import { askFor } from "./ask-portal";
 import { createDraft } from "./drafts";
 import { group } from "./groups";
 import { type Cast, castOf, cookieOf } from "./identities";
+import { createInvoice } from "./invoices";
 import { createMerchant, type Merchant } from "./merchants";
 import { person } from "./people";
 import { createPayment, type Payment } from "./shop";
@@ -26,6 +27,7 @@ export type Scene = {
   /** A group that may be deleted. */
   spareGroup: string;
   order: string;
+  invoice: { id: string; token: string };
 };
 
 export async function setScene(): Promise<Scene> {
@@ -45,7 +47,8 @@ export async function setScene(): Promise<Scene> {
     body: new Uint8Array(drawPng()),
   });
   const order = await createDraft(company);
-  return { company, cast, payment, other, operation, role, group: team, spareGroup, order };
+  const invoice = await createInvoice(company);
+  return { company, cast, payment, other, operation, role, group: team, spareGroup, order, invoice };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

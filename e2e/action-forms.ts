@@ -44,6 +44,18 @@ const FIELDS = {
   termsUrl: "https://shop.example.com/terms",
   privacyUrl: "https://shop.example.com/privacy",
   product: "checkout",
+  // Invoices
+  customerName: "Typed by a test",
+  address: "",
+  message: "",
+  dueDay: "2099-01-01",
+  referenceKind: "",
+  bankAccount: "",
+  lineCount: "1",
+  "lines.0.description": "Typed by a test",
+  "lines.0.price": "1,00",
+  "lines.0.vat": "25",
+  note: "",
   // People; the number is nobody's
   country: "NO",
   by: "nin",
@@ -80,6 +92,11 @@ const FIELDS = {
 };
 
 const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
+  "/m/[merchant]/invoices sendInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
+  "/m/[merchant]/invoices cancelInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
+  "/m/[merchant]/invoices registerPaymentAction": ({ invoice }) => ({ invoice: invoice.id }),
+  // Credited once, and from then on refused for that.
+  "/m/[merchant]/invoices creditInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
   // The name stays: the matrix looks for it in the answers to those who may not read it.
   "/m/[merchant]/sales-units editUnitAction": ({ company }) => ({ name: company.units[0]?.name ?? "" }),
   // Kept as a draft again; no other action may throw it away, since its page is looked at too.

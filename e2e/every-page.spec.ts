@@ -13,6 +13,7 @@ import {
   test,
 } from "./fixtures";
 import { group } from "./groups";
+import { createInvoice } from "./invoices";
 import { fill, pageRoutes } from "./routes";
 
 // What holds for every page that the build has, found from the build itself.
@@ -30,6 +31,7 @@ async function tour(page: Page): Promise<string[]> {
     group: nightShift,
     ...{ merchant: merchant.slug, payment: payment.id, member: member.id, unit: payment.msn },
     order: await createDraft(merchant),
+    invoice: (await createInvoice(merchant)).id,
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);

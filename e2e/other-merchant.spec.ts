@@ -12,6 +12,7 @@ import {
   test,
 } from "./fixtures";
 import { group } from "./groups";
+import { createInvoice } from "./invoices";
 import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./routes";
 import { traces } from "./traces";
 
@@ -24,6 +25,7 @@ type Scene = {
   secret: Payment;
   colleague: string;
   order: string;
+  invoice: string;
   team: string;
 };
 
@@ -33,7 +35,9 @@ async function enter(page: Page): Promise<Scene> {
   const { id: colleague } = await person(foreign, { name: "Someone Elsewhere" });
   const { id: team } = await group(foreign, { name: "Secret team", role: "assistant" });
   await signIn(page, await person(own));
-  return { own, foreign, secret, colleague, team, order: await createDraft(foreign, "Secret kiosk") };
+  const order = await createDraft(foreign, "Secret kiosk");
+  const { id: invoice } = await createInvoice(foreign, { customerName: "Secret customer" });
+  return { own, foreign, secret, colleague, team, order, invoice };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -46,6 +50,7 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Nora Vik",
     "Someone Elsewhere",
     "Secret kiosk",
+    "Secret customer",
     "Secret team",
     ...units,
   ];
@@ -53,17 +58,17 @@ function secretsOf({ foreign, secret }: Scene): string[] {
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague, order, team }: Scene,
+  { own, foreign, secret, colleague, order, invoice, team }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
-  const unknown = { member: randomUUID(), group: randomUUID(), order: randomUUID() };
+  const unknown = { member: randomUUID(), group: randomUUID(), order: randomUUID(), invoice: randomUUID() };
   const nothing = { payment: randomUUID(), unit: "999999999", ...unknown };
-  const theirs = { payment: secret.id, member: colleague, group: team, unit: secret.msn, order };
+  const theirs = { payment: secret.id, member: colleague, group: team, unit: secret.msn, order, invoice };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|group|unit|order)\]/.test(route))
+  if (/\[(payment|member|group|unit|order|invoice)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

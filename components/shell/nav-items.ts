@@ -3,7 +3,16 @@ import type { IconName } from "@/components/icon";
 import type { Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
-  key: "home" | "transactions" | "salesUnits" | "orders" | "users" | "company" | "developers" | "audit";
+  key:
+    | "home"
+    | "transactions"
+    | "invoices"
+    | "salesUnits"
+    | "orders"
+    | "users"
+    | "company"
+    | "developers"
+    | "audit";
   icon: IconName;
   permission: Permission;
   href: (merchant: string) => Route;
@@ -17,6 +26,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "list",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/transactions` as Route,
+  },
+  {
+    key: "invoices",
+    icon: "invoice",
+    permission: "transaction:view",
+    href: (merchant) => `/m/${merchant}/invoices` as Route,
   },
   {
     key: "salesUnits",

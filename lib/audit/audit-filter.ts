@@ -7,6 +7,7 @@ export const AUDIT_KINDS = [
   "company",
   "factor",
   "group",
+  "invoice",
   "mail",
   "member",
   "order",

@@ -8,6 +8,7 @@ import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
+import type invoices from "./messages/en/invoices.json";
 import type login from "./messages/en/login.json";
 import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
@@ -33,6 +34,7 @@ export type Messages = {
   errors: typeof errors;
   failures: typeof failures;
   home: typeof home;
+  invoices: typeof invoices;
   login: typeof login;
   mail: typeof mail;
   members: typeof members;
@@ -61,6 +63,7 @@ export const NAMESPACES = {
   errors: true,
   failures: true,
   home: true,
+  invoices: true,
   login: true,
   mail: true,
   members: true,

@@ -47,6 +47,8 @@ const EDITORS: Who = ["administrator", "manager"];
 const PAYERS: Who = ["administrator", "assistantWithPayments"];
 /** Whoever works in the unit in question and may write; accountants only read. */
 const WORKERS: Who = ["administrator", "manager", "assistant", "assistantWithPayments", "assistantWithKeys"];
+/** A form that is of no unit yet: whoever may send for any. */
+const SENDERS: Who = [...WORKERS, "managerElsewhere"];
 const READERS: Who = [...WORKERS, "accountant"];
 /** What is of the whole company, or a list that shows everyone theirs. */
 const MEMBERS: Who = [...READERS, "managerElsewhere"];
@@ -70,6 +72,9 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/notifications": MEMBERS,
   "/m/[merchant]/transactions": MEMBERS,
   "/m/[merchant]/transactions/[payment]": READERS,
+  "/m/[merchant]/invoices": MEMBERS,
+  "/m/[merchant]/invoices/[invoice]": READERS,
+  "/m/[merchant]/invoices/new": SENDERS,
   "/m/[merchant]/sales-units": MEMBERS,
   "/m/[merchant]/sales-units/[unit]": READERS,
   "/m/[merchant]/developers": DEVELOPERS,
@@ -181,6 +186,11 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/sales-units requestRecurringAction": ADMINISTRATOR,
   "/m/[merchant]/sales-units addPaymentLinksAction": ADMINISTRATOR,
   "/m/[merchant]/sales-units changePartnerAction": ADMINISTRATOR,
+  "/m/[merchant]/invoices saveInvoiceAction": WORKERS,
+  "/m/[merchant]/invoices sendInvoiceAction": WORKERS,
+  "/m/[merchant]/invoices cancelInvoiceAction": WORKERS,
+  "/m/[merchant]/invoices creditInvoiceAction": WORKERS,
+  "/m/[merchant]/invoices registerPaymentAction": WORKERS,
   "/m/[merchant]/transactions captureAction": PAYERS,
   "/m/[merchant]/transactions cancelAction": PAYERS,
   "/m/[merchant]/transactions refundAction": PAYERS,

@@ -50,6 +50,7 @@ const NAMED = [
   "audit",
   "partner",
   "order",
+  "invoice",
   "webhook",
 ] as const;
 

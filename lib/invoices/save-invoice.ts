@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import type { WriteTx } from "@/lib/access/tenant-db";
+import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { type InvoiceDraft, type InvoiceProblem, readInvoice } from "@/lib/domain/invoice-draft";
+import { mayStep } from "@/lib/domain/invoice-state";
+import { totalOf } from "@/lib/domain/invoice-total";
+import { languageIn } from "@/lib/domain/locale";
+import { fail, ok, type Result } from "@/lib/domain/result";
+import { type AmountProblem, checkTotal } from "./check-total";
+import { type Issuer, issuerOf, keepCustomer, unitOf } from "./company-repository";
+import { noteEvent } from "./event-repository";
+import { type InvoiceForm, invoiceForm } from "./invoice-form";
+import { pageOf } from "./invoice-page";
+import { addInvoice, type InvoiceRow, lockInvoice, replaceLines, updateInvoice } from "./repository";
+
+export type SaveFailure =
+  | { code: InvoiceProblem; field: string }
+  | AmountProblem
+  | { code: "unit_not_found" }
+  | { code: "invoice_moved_on" };
+export type Saved = Result<{ to: string; id: string }, SaveFailure>;
+
+/**
+ * Keeps a draft, new or changed; nobody else sees it yet. Input: see {@link invoiceForm}; the same id again is the same draft. A
+ * failure about one field names it ("lines.0.price").
+ */
+export const saveInvoice = defineUseCase({
+  permission: "payment-request:send",
+  input: invoiceForm,
+  run: async (scope, form): Promise<Saved> =>
+    scope.write(async (tx): Promise<Change<Saved>> => {
+      const read = await readForm(tx, form);
+      if (!read.ok) return { value: read, audit: "unchanged" };
+      const before = await lockInvoice(tx, form.id);
+      if (before && !mayStep(before, "edit"))
+        return { value: fail({ code: "invoice_moved_on" }), audit: "unchanged" };
+      const kept = await keepDraft(tx, scope, form, read.value, before);
+      if (!kept) return { value: fail({ code: "invoice_moved_on" }), audit: "unchanged" };
+      const { total, issuer } = read.value;
+      const details = { amountMinor: total.grossMinor, currency: issuer.currency };
+      const action = before ? "invoice.changed" : "invoice.drafted";
+      return {
+        value: ok({ to: pageOf(scope, form.id), id: form.id }),
+        audit: { action, subject: `invoice:${form.id}`, msn: form.msn, details },
+      };
+    }),
+});
+
+type Ready = {
+  readonly issuer: Issuer;
+  readonly draft: InvoiceDraft;
+  readonly total: ReturnType<typeof totalOf>;
+  readonly environment: InvoiceRow["environment"];
+};
+
+/** Reads what was typed by the rules of the company's country. */
+async function readForm(tx: WriteTx, form: InvoiceForm): Promise<Result<Ready, SaveFailure>> {
+  const issuer = await issuerOf(tx);
+  const read = readInvoice(form, issuer);
+  if (!read.ok) {
+    const [field, code] = Object.entries(read.error)[0] ?? [];
+    return fail({ code: code ?? "lines_missing", field: field ?? "lines.0.description" });
+  }
+  const unit = await unitOf(tx, form.msn);
+  if (unit?.status !== "active") return fail({ code: "unit_not_found" });
+  const total = totalOf(read.value.lines);
+  const right = checkTotal(total.grossMinor, issuer.currency);
+  if (!right.ok) return right;
+  return ok({ issuer, draft: read.value, total, environment: unit.environment });
+}
+
+/** False where somebody made one with this id at the same moment. */
+async function keepDraft(
+  tx: WriteTx,
+  scope: Scope,
+  form: InvoiceForm,
+  { draft, total, issuer, environment }: Ready,
+  before: InvoiceRow | undefined,
+): Promise<boolean> {
+  const { merchantId, caller } = scope;
+  const at = now();
+  const { customerName, phone, email, address, message, dueDay, referenceKind, bankAccount } = draft;
+  const content = {
+    ...{ msn: form.msn, environment, customerName, message, dueDay, referenceKind, bankAccount },
+    ...{ customerPhone: phone, customerEmail: email, customerAddress: address },
+    ...{
+      totalMinor: total.grossMinor,
+      vatMinor: total.vatMinor,
+      remindsAlone: form.remindsAlone,
+      changedAt: at,
+    },
+  };
+  if (before) await updateInvoice(tx, form.id, content);
+  else {
+    const token = randomBytes(16).toString("base64url");
+    const locale = languageIn(issuer.country);
+    const fixed = { merchantId, id: form.id, kind: "invoice", state: "draft", token, locale } as const;
+    const made = { ...fixed, ...content, currency: issuer.currency, createdBy: caller.id, createdAt: at };
+    if (!(await addInvoice(tx, made))) return false;
+  }
+  await replaceLines(tx, { merchantId, id: form.id }, draft.lines);
+  await keepCustomer(tx, { merchantId, ...content });
+  await noteEvent(tx, scope, form.id, before ? "changed" : "created");
+  return true;
+}
