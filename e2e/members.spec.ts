@@ -73,6 +73,10 @@ test("what can't be a person's number gets a sentence, and nothing is kept", asy
   await expect(page.getByText("People from Sweden are identified")).toBeVisible();
   await identify(page, "Sweden", undefined, "920220-9848");
   await expect(page.getByText("Elsa Ek")).toBeVisible();
+  await page.getByLabel("E-mail address").fill("elsa@");
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page.getByText("This is no e-mail address.")).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toBeFocused();
   await page.goto(`/m/${merchant.slug}/members`);
   await expect(page.getByRole("list", { name: "User accesses" }).getByRole("listitem")).toHaveCount(2);
 });

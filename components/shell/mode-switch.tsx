@@ -37,7 +37,7 @@ export function ModeStrip({ choose }: Pick<ModeProps, "choose">): JSX.Element {
       <Icon name="code" className="size-4" />
       <p className="min-w-0 truncate">
         {t("strip")}
-        <span className="hidden font-normal lg:inline"> {t("stripMeans")}</span>
+        <span className="ml-2 hidden font-normal lg:inline">{t("stripMeans")}</span>
       </p>
       <ModeForm to="production" choose={choose}>
         <button type="submit" className="whitespace-nowrap underline underline-offset-2">

@@ -28,7 +28,7 @@ export function MoreSections({ label, sections }: MoreSectionsProps): JSX.Elemen
         type="button"
         popoverTarget="more-sections"
         aria-current={within ? "true" : undefined}
-        className="flex flex-1 flex-col items-center gap-0.5 rounded-lg px-0 py-1.5 text-[0.66rem] leading-tight font-medium text-muted outline-none hover:bg-default hover:text-foreground focus-visible:ring-2 focus-visible:ring-focus aria-current:bg-accent-soft aria-current:text-accent-soft-foreground"
+        className="flex flex-1 flex-col items-center gap-0.5 rounded-lg px-0 py-1.5 text-[0.625rem] leading-tight font-medium tracking-tight text-muted outline-none hover:bg-default hover:text-foreground focus-visible:ring-2 focus-visible:ring-focus aria-current:bg-accent-soft aria-current:text-accent-soft-foreground"
       >
         <Icon name="more" />
         {label}

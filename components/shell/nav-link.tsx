@@ -17,7 +17,7 @@ type NavLinkProps = {
 
 const LOOKS = {
   sidebar: "flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium",
-  bar: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-lg px-0 py-1.5 text-center text-[0.66rem] leading-tight font-medium hyphens-auto",
+  bar: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-lg px-0 py-1.5 text-center text-[0.625rem] leading-tight font-medium tracking-tight hyphens-auto",
 };
 
 export function NavLink({ href, label, icon, exact = false, look }: NavLinkProps): JSX.Element {

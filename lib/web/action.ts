@@ -10,7 +10,6 @@ import type { FormState } from "./form-state";
 import type { Failure } from "./messages";
 import type { ReadForm } from "./read-form";
 import { refuse, refuseFields } from "./refusal";
-import { viewerFor } from "./viewer";
 
 export type FormAction<Value> = (
   merchant: string,
@@ -42,7 +41,7 @@ export function action<Input, Value, Failing extends Failure>(
       goOn(result.value);
       return answered(result.value);
     }
-    return refuse(form, result.error, (await viewerFor(asking.caller.merchantSlug)).merchant.timeZone);
+    return refuse(form, result.error, asking.caller.timeZone);
   };
 }
 

@@ -26,14 +26,14 @@ export function PermissionMatrix({ chosen }: { chosen: Role | null }): JSX.Eleme
         <tr key={permission} className="table__row">
           <th
             scope="row"
-            className="table__cell px-3 py-1.5 text-start text-sm font-normal first-letter:uppercase"
+            className="table__cell min-w-32 px-2 py-1.5 text-start text-sm font-normal first-letter:uppercase"
           >
             {t(`permissions.permission.${permissionKey(permission)}`)}
           </th>
           {ROLES.map((role) => (
             <td
               key={role}
-              className={`table__cell px-3 py-1.5 text-sm ${role === chosen ? "bg-accent-soft text-accent-soft-foreground" : ""}`}
+              className={`table__cell px-2 py-1.5 text-sm ${role === chosen ? "bg-accent-soft text-accent-soft-foreground" : ""}`}
             >
               <Verdict permission={permission} role={role} />
             </td>

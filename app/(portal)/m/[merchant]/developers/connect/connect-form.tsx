@@ -41,7 +41,7 @@ export function ConnectForm(props: ConnectFormProps): JSX.Element {
     required: true,
   });
   return (
-    <form action={submit} className="grid gap-4">
+    <form action={submit} className="card card--default grid gap-4 p-5">
       <TextField {...field("msn")} inputMode="numeric" maxLength={10} />
       <TextField {...field("name")} maxLength={MAX_NAME} />
       <Choice

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listMembers } from "@/lib/members/list-members";
 import { load } from "@/lib/web/load";
 import { proveAgain, viewerFor } from "@/lib/web/viewer";
+import { BackLink } from "../back-link";
 import { readFilters } from "../filters";
 import { ImportForm } from "./import-form";
 
@@ -20,11 +21,12 @@ export default async function ImportPage({
   const { units } = await load(listMembers, merchant, readFilters({}));
   const { fresh } = await viewerFor(merchant);
   if (!fresh) await proveAgain();
-  const t = await getTranslations("members.import");
+  const t = await getTranslations("members");
   const example = units[0]?.msn ?? "123456";
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <BackLink href={`/m/${merchant}/members`}>{t("title")}</BackLink>
+      <PageHeader title={t("import.title")} lead={t("import.lead")} />
       <ClientMessages namespaces={["members", "failures"]}>
         <ImportForm merchant={merchant} exampleUnit={example} />
       </ClientMessages>

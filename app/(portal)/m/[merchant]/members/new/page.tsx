@@ -9,6 +9,7 @@ import { listRoles } from "@/lib/members/list-roles";
 import { load } from "@/lib/web/load";
 import { proveAgain, viewerFor } from "@/lib/web/viewer";
 import { draftOf, isUniform } from "../access-draft";
+import { BackLink } from "../back-link";
 import { readFilters } from "../filters";
 import { AddUser } from "./add-user";
 
@@ -35,6 +36,7 @@ export default async function AddUserPage({
     .map(({ id, name, own }) => ({ id, name, draft: draftOf(own, dayOf) }));
   return (
     <>
+      <BackLink href={`/m/${merchant}/members`}>{t("title")}</BackLink>
       <PageHeader title={t("add")} lead={t("addLead")} />
       <ClientMessages namespaces={["members", "permissions", "shell"]}>
         <AddUser
