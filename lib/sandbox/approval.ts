@@ -1,5 +1,6 @@
 import type { Customer } from "./customer";
 import { ageOf, findCustomer, subOf, userDetailsFor, usualCardBin } from "./customer";
+import { deliversTo, isExpress, usualOption } from "./delivery/shipping-options";
 import type { Approval, Payment, ShippingDetails } from "./payment";
 
 const DAY = 86_400_000;
@@ -21,15 +22,17 @@ export type Consent = {
   shippingOptionId?: string | undefined;
 };
 
+/** The delivery that the customer chose, the usual one where nobody was asked; undefined where there is none for them. */
 function chosenShipping(
   payment: Payment,
-  customer: Customer,
+  { address, phone }: Customer,
   id: string | undefined,
 ): ShippingDetails | undefined {
-  const options = payment.shippingOptions ?? [];
-  const option = options.find((one) => one.id === id) ?? options[0];
+  const forOthers = payment.shippingFor !== undefined && payment.shippingFor !== phone;
+  if (forOthers || !deliversTo(payment, address.country)) return undefined;
+  const chosen = payment.shippingOptions?.find((one) => one.id === id);
+  const option = id === undefined ? usualOption(payment) : chosen;
   if (!option) return undefined;
-  const { address } = customer;
   return {
     address,
     shippingCost: option.amount.value,
@@ -38,7 +41,7 @@ function chosenShipping(
   };
 }
 
-/** What the approval of this payment by this person carries; nothing when the person does not exist or is too young. */
+/** What the approval of this payment by this person carries; nothing when the person does not exist, is too young or lives too far away. */
 export function makeApproval(
   payment: Payment,
   consent: Consent,
@@ -49,6 +52,8 @@ export function makeApproval(
   if (!customer || ageOf(customer, now) < (payment.minimumUserAge ?? 0)) return undefined;
   const source = PAYMENT_SOURCES.find(({ id }) => id === (consent.source ?? "visa")) ?? PAYMENT_SOURCES[0];
   const { scope } = payment;
+  const shippingDetails = chosenShipping(payment, customer, consent.shippingOptionId);
+  if (isExpress(payment) && !shippingDetails) return undefined;
   return {
     phone: customer.phone,
     cardBin: source.card ? usualCardBin(`${source.id}${customer.phone}`) : undefined,
@@ -56,6 +61,6 @@ export function makeApproval(
     commercial: source.commercial,
     sub: scope && subOf(payment.msn, customer.phone),
     userDetails: scope && userDetailsFor(customer, scope),
-    shippingDetails: chosenShipping(payment, customer, consent.shippingOptionId),
+    shippingDetails,
   };
 }

@@ -5,6 +5,7 @@ import type { CustomerCodes } from "./codes/customer-codes";
 import type { FaultList } from "./control/faults";
 import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
+import type { DeliveryDesk } from "./delivery/delivery-desk";
 import type { PaymentDesk } from "./desk";
 import type { DetailsDesk } from "./order-details/details-desk";
 import type { OrderDesk } from "./orders/order-desk";
@@ -21,6 +22,7 @@ export type SandboxContext = {
   desk: PaymentDesk;
   orders: OrderDesk;
   details: DetailsDesk;
+  delivery: DeliveryDesk;
   codes: CodeDesk;
   /** What names a customer without showing the number. */
   customerCodes: CustomerCodes;

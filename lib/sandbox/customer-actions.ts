@@ -1,5 +1,6 @@
 import type { Customer } from "./customer";
 import { customerDecisions } from "./customer-decisions";
+import type { DeliveryDesk } from "./delivery/delivery-desk";
 import type { PaymentDesk } from "./desk";
 import type { Payment, PaymentAddress } from "./payment";
 import { dueAt } from "./rules/lapse-payment";
@@ -20,7 +21,7 @@ export type CustomerActions = ReturnType<typeof customerActions>;
 const HISTORY_LENGTH = 200;
 
 /** What a person does with the app or on the landing page. `phone` is an MSISDN without plus. */
-export function customerActions(desk: PaymentDesk, people: readonly Customer[]) {
+export function customerActions(desk: PaymentDesk, people: readonly Customer[], delivery: DeliveryDesk) {
   const show = (payment: Payment): CustomerPayment => {
     const { name, merchant, market, environment } = desk.unitOf(payment);
     return { payment, salesUnit: { name, merchant: merchant.name, market, environment } };
@@ -69,7 +70,7 @@ export function customerActions(desk: PaymentDesk, people: readonly Customer[]) 
       return "payment" in ruling ? show(ruling.payment) : undefined;
     },
 
-    ...customerDecisions(desk, people),
+    ...customerDecisions(desk, people, delivery),
 
     /** Calls back after every change of a payment, in this process. Returns how to stop. */
     subscribe(listener: (payment: Payment) => void): () => void {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "./api/error-codes";
 import { type Consent, makeApproval } from "./approval";
 import type { Customer } from "./customer";
+import type { DeliveryDesk } from "./delivery/delivery-desk";
 import type { PaymentDesk } from "./desk";
 import type { Payment, PaymentAddress } from "./payment";
 import { abortPayment, approvePayment } from "./rules/approve-payment";
@@ -16,7 +17,7 @@ export type CustomerOutcome =
 type Ruling = { payment: Payment } | { refused: ErrorCode };
 
 /** A yes, a no and a not yet. */
-export function customerDecisions(desk: PaymentDesk, people: readonly Customer[]) {
+export function customerDecisions(desk: PaymentDesk, people: readonly Customer[], delivery: DeliveryDesk) {
   const decide = async (
     at: PaymentAddress,
     outcome: "rejected" | "postponed",
@@ -30,6 +31,7 @@ export function customerDecisions(desk: PaymentDesk, people: readonly Customer[]
 
   return {
     async approve(at: PaymentAddress, consent: Consent): Promise<CustomerOutcome> {
+      await delivery.prepare(at, consent.phone);
       const ruling = await desk.act(at, (payment, unit, now) => {
         const approval = makeApproval(payment, consent, people, now);
         return approval ? approvePayment(payment, unit, now, approval) : { refused: "7010" as const };

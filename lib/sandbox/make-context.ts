@@ -7,6 +7,8 @@ import { CustomerCodes } from "./codes/customer-codes";
 import type { SandboxContext } from "./context";
 import { FaultList } from "./control/faults";
 import { RequestLog } from "./control/request-log";
+import { askShop } from "./delivery/ask-shop";
+import { DeliveryDesk } from "./delivery/delivery-desk";
 import { DEMO_UNITS } from "./demo-units";
 import { PaymentDesk } from "./desk";
 import type { SandboxOptions } from "./options";
@@ -46,6 +48,7 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
     ...{ store, clock, units, desk, orders, codes, limiter, people },
     ...{ customerCodes, testPeople, dispatcher, catchUp },
     details: new DetailsDesk(store),
+    delivery: new DeliveryDesk(desk, people, options.askShop ?? askShop),
     faults: new FaultList(),
     requests: new RequestLog(store.requests),
     tokenKey: () => tokenKey,

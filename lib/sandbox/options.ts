@@ -1,4 +1,5 @@
 import type { Customer } from "./customer";
+import type { AskShop } from "./delivery/ask-shop";
 import type { SalesUnit } from "./sales-unit";
 import type { Store } from "./store/store";
 import type { SendWebhook } from "./webhooks/send-webhook";
@@ -18,4 +19,6 @@ export type SandboxOptions = {
   rateLimits?: boolean;
   /** In place of HTTP, for tests of what is delivered when. */
   sendWebhook?: SendWebhook;
+  /** In place of HTTP, for tests of what shops are asked about delivery. */
+  askShop?: AskShop;
 };

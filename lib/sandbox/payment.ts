@@ -37,7 +37,18 @@ export type ShippingDetails = {
   shippingOptionName: string;
 };
 
-export type ShippingOption = { id: string; name: string; amount: { currency: string; value: number } };
+export type ShippingOption = {
+  id: string;
+  name: string;
+  amount: { currency: string; value: number };
+  type?: string | undefined;
+  brand?: string | undefined;
+  /** Such as the address of a shop. */
+  meta?: string | undefined;
+  estimatedDelivery?: string | undefined;
+  /** Chosen beforehand. */
+  usual?: boolean | undefined;
+};
 
 /** What a customer agreed to, in the app or by force approve. */
 export type Approval = {
@@ -95,7 +106,13 @@ export type Payment = {
   receipt?: unknown;
   industryData?: unknown;
   blockedSources?: string[] | undefined;
+  /** Sent on create, or what the shop answered for the address of `shippingFor`: empty where it does not deliver there. */
   shippingOptions?: ShippingOption[] | undefined;
+  /** The shop is asked for the options once it is known who pays. */
+  shippingCallback?: { url: string; token: string | undefined } | undefined;
+  shippingFor?: string | undefined;
+  /** ISO 3166; without it the country of the currency. */
+  allowedCountries?: string[] | undefined;
   approval?: Approval | undefined;
   events: PaymentEvent[];
 };

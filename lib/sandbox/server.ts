@@ -57,8 +57,8 @@ export type Sandbox = {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { context, ready } = makeContext(options);
-  const { clock, desk, people, catchUp, store, dispatcher } = context;
-  const customers = customerActions(desk, people);
+  const { clock, desk, people, delivery, catchUp, store, dispatcher } = context;
+  const customers = customerActions(desk, people, delivery);
   const app = routesOf(context, customers);
   let timer: NodeJS.Timeout | undefined;
   // Whoever asks first hears of a failure; until then it must not end the process.

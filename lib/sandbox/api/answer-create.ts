@@ -53,11 +53,6 @@ function decideCreate(
   const { unit } = caller;
   const refused = checkCreate(body, unit, now);
   if (refused) return { answer: codeProblem(refused, instance) };
-  if (body.shipping?.dynamicOptions) {
-    return {
-      answer: codeProblem("5020", instance, "The sandbox does not ask for dynamic shipping options yet."),
-    };
-  }
   const customer = resolveCustomer(body, context.people, now, context.customerCodes.namesFor(unit.msn));
   if ("refused" in customer) return { answer: codeProblem(customer.refused, instance) };
   const token = randomBytes(24).toString("base64url");

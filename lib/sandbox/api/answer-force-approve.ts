@@ -1,5 +1,6 @@
 import { makeApproval } from "../approval";
 import type { SandboxContext } from "../context";
+import { isExpress } from "../delivery/shipping-options";
 import type { Payment } from "../payment";
 import { approvePayment } from "../rules/approve-payment";
 import { resolveCustomer } from "../rules/resolve-customer";
@@ -44,6 +45,6 @@ export async function answerForceApprove(
 
 function unfit(payment: Payment, token: string | undefined): ErrorCode | undefined {
   if (token !== undefined && token !== payment.token) return "10010";
-  if (payment.shippingOptions) return "10060";
+  if (isExpress(payment)) return "10060";
   return undefined;
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { receiptBody } from "./receipt-body";
+import { amountBody, shippingBody } from "./shipping-body";
 
 // Shapes as published; a field that is not listed is refused. What a unit may do is judged in rules/create-payment.ts.
-
-const amountBody = z.strictObject({ currency: z.string(), value: z.number() });
 
 const customerBody = z.strictObject({
   phoneNumber: z
@@ -12,40 +11,6 @@ const customerBody = z.strictObject({
     .optional(),
   personalQr: z.string().min(5).max(255).optional(),
   customerToken: z.string().min(1).optional(),
-});
-
-const shippingOption = z.strictObject({
-  id: z.string(),
-  isDefault: z.boolean().optional(),
-  amount: amountBody,
-  name: z.string(),
-  priority: z.int().optional(),
-  meta: z.string().optional(),
-  estimatedDelivery: z.string().optional(),
-});
-
-const BRANDS = [
-  ...(["POSTEN", "BRING", "POSTNORD", "HELTHJEM", "PORTERBUDDY", "DHL", "INSTABOX"] as const),
-  ...(["FEDEX", "MATKAHUOLTO", "GLS", "POSTI", "GORDON", "OTHER"] as const),
-] as const;
-
-const shippingBody = z.strictObject({
-  dynamicOptions: z
-    .strictObject({ callbackUrl: z.string(), callbackAuthorizationToken: z.string().optional() })
-    .optional(),
-  fixedOptions: z
-    .array(
-      z.strictObject({
-        isDefault: z.boolean().optional(),
-        priority: z.int().optional(),
-        type: z.enum(["HOME_DELIVERY", "PICKUP_POINT", "MAILBOX", "IN_STORE", "OTHER"]),
-        brand: z.enum(BRANDS),
-        options: z.array(shippingOption).min(1),
-      }),
-    )
-    .min(1)
-    .optional(),
-  allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
 });
 
 const airlineData = z.strictObject({

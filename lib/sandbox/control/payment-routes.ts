@@ -18,14 +18,16 @@ const consent = z.strictObject({
  * `POST /_control/payments/{msn}/{reference}/{approve|reject|expire}`: plays the customer, or the timeout. `approve` takes
  * `{ phone?, source?, shippingOptionId? }`. Answers the payment; 409 with an error code where it cannot be done.
  */
-export function controlPaymentRoutes({ desk, people }: SandboxContext): Hono {
+export function controlPaymentRoutes({ desk, people, delivery }: SandboxContext): Hono {
   const path = "/_control/payments/:msn/:reference";
   return new Hono()
     .post(`${path}/approve`, async (c) => {
       const read = await readOrder(c, consent);
       if ("refused" in read) return read.refused;
+      const asked = await desk.read(c.req.param());
+      const phone = read.order.phone ?? asked?.customerPhone ?? asked?.prefilledPhone ?? SOMEBODY;
+      await delivery.prepare(c.req.param(), phone);
       const ruling = await desk.act(c.req.param(), (payment, unit, now) => {
-        const phone = read.order.phone ?? payment.customerPhone ?? payment.prefilledPhone ?? SOMEBODY;
         const approval = makeApproval(payment, { ...read.order, phone }, people, now);
         return approval ? approvePayment(payment, unit, now, approval) : { refused: "7010" as const };
       });

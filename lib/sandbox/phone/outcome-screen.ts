@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
 import type { ShownDetails } from "../order-details/details-desk";
-import { type Html, icon } from "../page";
+import { type Html, icon, when } from "../page";
 import type { Payment } from "../payment";
 import type { TestPerson } from "../test-people";
 import { detailsButton, receiptLines } from "./order-details";
@@ -26,6 +26,13 @@ function moneyFacts(payment: Payment): Html[] {
   return lines.filter(([, minor]) => minor > 0).map(([name, minor]) => fact(name, money(minor)));
 }
 
+function deliveryFact({ approval, currency }: Payment): Html {
+  const chosen = approval?.shippingDetails;
+  return when(chosen, () =>
+    fact("Delivery", `${chosen?.shippingOptionName}, ${showMoney(chosen?.shippingCost ?? 0, currency)}`),
+  );
+}
+
 /** A payment that is decided, or with the bank: what became of it. */
 export function outcomeScreen(person: TestPerson, one: CustomerPayment, details: ShownDetails): Screen {
   const { payment, salesUnit } = one;
@@ -41,7 +48,7 @@ export function outcomeScreen(person: TestPerson, one: CustomerPayment, details:
     </div>
     <dl class="card facts">
       ${payment.description ? fact("Message", payment.description) : ""} ${moneyFacts(payment)}
-      ${fact("Asked", showTime(payment.createdAt, person.country))} ${fact("Reference", payment.reference)}
+      ${deliveryFact(payment)} ${fact("Asked", showTime(payment.createdAt, person.country))} ${fact("Reference", payment.reference)}
     </dl>
     ${receiptLines(details)} ${detailsButton(payment.msn, details)}
     ${

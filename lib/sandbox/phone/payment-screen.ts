@@ -1,8 +1,12 @@
 import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
+import type { DeliveryProblem } from "../delivery/delivery-desk";
+import { usualOption } from "../delivery/shipping-options";
 import type { ShownDetails } from "../order-details/details-desk";
 import { type Html, icon, when } from "../page";
+import type { Payment } from "../payment";
 import type { TestPerson } from "../test-people";
+import { deliveryChoice, explainDelivery } from "./delivery-choice";
 import { detailsButton, receiptLines } from "./order-details";
 import { sourcesOf } from "./payment-sources";
 import { explainRefusal, lastFailure } from "./payment-story";
@@ -11,23 +15,6 @@ import { screenLink } from "./phone-links";
 import { sharedData } from "./shared-data";
 import { showMoney } from "./show-money";
 import { showClock, showTime } from "./show-time";
-
-function shippingChoice({ payment }: CustomerPayment): Html {
-  const options = payment.shippingOptions ?? [];
-  return when(
-    options.length > 0,
-    () => html`<fieldset class="choice">
-      <legend class="section-title">Delivery</legend>
-      ${options.map(
-        ({ id, name, amount }, index) => html`<label class="option">
-          <input type="radio" name="shipping" value="${id}" data-extra="${amount.value}" ${index === 0 ? "checked" : ""}>
-          <span class="row-text">${name}</span>
-          <span class="amount">${amount.value === 0 ? "Free" : `+ ${showMoney(amount.value, amount.currency)}`}</span>
-        </label>`,
-      )}
-    </fieldset>`,
-  );
-}
 
 function sourceChoice(person: TestPerson): Html {
   return html`<fieldset class="choice">
@@ -57,19 +44,23 @@ function wayOut(person: TestPerson, { payment }: CustomerPayment): Html {
     : html`<a class="secondary" href="${screenLink(person)}">Not now</a>`;
 }
 
-function decision(person: TestPerson, one: CustomerPayment): Html {
+function slide({ amount, currency, ...payment }: Payment): Html {
+  const total = amount + (usualOption({ amount, currency, ...payment })?.amount.value ?? 0);
+  return html`<button class="slide" id="pay" data-amount="${amount}" data-currency="${currency}">
+    <span class="slide-knob" aria-hidden="true">${icon("chevron")}</span>
+    <span class="slide-text">Pay ${showMoney(total, currency)}</span>
+  </button>`;
+}
+
+/** Without a delivery there is nothing to say yes to. */
+function decision(person: TestPerson, one: CustomerPayment, payable: boolean): Html {
   const { payment } = one;
-  const [option] = payment.shippingOptions ?? [];
-  const total = payment.amount + (option?.amount.value ?? 0);
   return html`<form method="post" action="/phone/approve" class="decide" id="decide">
     <input type="hidden" name="person" value="${person.id}">
     <input type="hidden" name="payment" value="${payment.msn}/${payment.reference}">
-    ${shippingChoice(one)} ${sourceChoice(person)} ${sharedData(person, one)}
+    ${when(payable, () => html`${deliveryChoice(person, payment)} ${sourceChoice(person)} ${sharedData(person, one)}`)}
     <div class="decide-buttons">
-      <button class="slide" id="pay" data-amount="${payment.amount}" data-currency="${payment.currency}">
-        <span class="slide-knob" aria-hidden="true">${icon("chevron")}</span>
-        <span class="slide-text">Pay ${showMoney(total, payment.currency)}</span>
-      </button>
+      ${when(payable, () => slide(payment))}
       <div class="two">
         ${wayOut(person, one)}
         <button class="secondary danger" formaction="/phone/reject" id="reject">Reject</button>
@@ -82,16 +73,20 @@ export type PaymentContent = {
   person: TestPerson;
   one: CustomerPayment;
   details: ShownDetails;
+  /** Of a payment with delivery. */
+  undelivered?: DeliveryProblem | undefined;
   now: number;
   problem: string | undefined;
 };
 
 /** A payment that waits for a yes or a no. */
-export function paymentScreen({ person, one, details, now, problem }: PaymentContent): Screen {
+export function paymentScreen({ person, one, details, undelivered, now, problem }: PaymentContent): Screen {
   const { payment, salesUnit } = one;
   const failure = lastFailure(one);
   const said =
-    explainRefusal(problem) ?? (failure && `Payment failed: ${failure.toLowerCase()}. No money was taken.`);
+    explainDelivery(undelivered, salesUnit.name, person) ??
+    explainRefusal(problem) ??
+    (failure && `Payment failed: ${failure.toLowerCase()}. No money was taken.`);
   const money = showMoney(payment.amount, payment.currency);
   const body = html`<main class="view pay">
     <header class="pay-head">
@@ -100,10 +95,11 @@ export function paymentScreen({ person, one, details, now, problem }: PaymentCon
       <p class="quiet">${salesUnit.merchant}${salesUnit.environment === "test" ? " · test" : ""}</p>
       <p class="pay-amount amount">${money}</p>
       ${when(payment.description, () => html`<p class="pay-text">${payment.description}</p>`)}
+      ${when(payment.minimumUserAge, () => html`<p class="quiet">For people of ${payment.minimumUserAge} or more</p>`)}
       ${deadline(person, one, now)}
     </header>
     ${when(said, () => html`<p class="problem" role="alert">${said}</p>`)}
-    ${detailsButton(payment.msn, details)} ${receiptLines(details)} ${decision(person, one)}
+    ${detailsButton(payment.msn, details)} ${receiptLines(details)} ${decision(person, one, !undelivered)}
   </main>`;
   return { title: `${salesUnit.name} asks for ${money}`, person, body, news: said ?? "" };
 }

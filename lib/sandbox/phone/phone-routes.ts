@@ -12,7 +12,7 @@ import { activityScreen } from "./activity-screen";
 import { homeScreen } from "./home-screen";
 import { NearCodes } from "./near-codes";
 import { outcomeScreen } from "./outcome-screen";
-import { paymentScreen } from "./payment-screen";
+import { payScreen } from "./pay-screen";
 import type { Phone } from "./phone";
 import { renderPhone, renderScreen, type Screen } from "./phone-frame";
 import { parsePaymentLink, paymentLink, screenLink } from "./phone-links";
@@ -108,9 +108,8 @@ async function screenOf(c: Context, person: TestPerson, phone: Phone, near: Near
   const one = payment ? await customers.find(parsePaymentLink(payment), person.phone) : undefined;
   if (one) {
     const [shown = NOTHING_TOLD] = await details.shownAt([one.payment]);
-    return isOpen(one)
-      ? paymentScreen({ person, one, details: shown, now, problem })
-      : outcomeScreen(person, one, shown);
+    if (!isOpen(one)) return outcomeScreen(person, one, shown);
+    return payScreen(phone, { person, one, details: shown, now, problem });
   }
   const scanned = await scannedScreen(c, person, phone);
   if (scanned) return scanned;

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { NOTHING_TOLD } from "../order-details/details-desk";
 import type { TestPerson } from "../test-people";
 import { type Hanging, pageScreen, waitingScreen } from "./code-screens";
-import { paymentScreen } from "./payment-screen";
+import { payScreen } from "./pay-screen";
 import type { Phone } from "./phone";
 import type { Screen } from "./phone-frame";
 import { screenLink } from "./phone-links";
@@ -43,7 +43,7 @@ export async function scannedScreen(
   const asked = pending.find(({ payment }) => payment.msn === code.msn && payment.createdAt >= Number(since));
   if (asked) {
     const [details = NOTHING_TOLD] = await phone.details.shownAt([asked.payment]);
-    return paymentScreen({ person, one: asked, details, now: phone.clock.now(), problem });
+    return payScreen(phone, { person, one: asked, details, now: phone.clock.now(), problem });
   }
   return waitingScreen(person, code, phone.units.byMsn(code.msn)?.name ?? code.msn);
 }

@@ -20,6 +20,14 @@ function isCustomerUrl(text: string): boolean {
   return !["http:", "javascript:", "data:"].includes(new URL(text).protocol);
 }
 
+/** https, as on the platform; http to this computer, where a sandbox has nobody else to ask. */
+function isCallbackUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const here = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "https:" || (protocol === "http:" && here);
+}
+
 const checkAmount: Check = ({ amount }, unit) => {
   if (!Number.isInteger(amount.value) || amount.value < 0 || amount.value > LARGEST_AMOUNT) return "4040";
   if (amount.currency !== unit.currency) return "5040";
@@ -74,6 +82,8 @@ const checkExpress: Check = (body, unit) => {
   if (!unit.flags.express) return "5020";
   if (paymentMethod.type !== "WALLET") return "4160";
   if (!scopesOf(body).includes("address")) return "4080";
+  const callbackUrl = shipping.dynamicOptions?.callbackUrl;
+  if (callbackUrl !== undefined && !isCallbackUrl(callbackUrl)) return "4090";
   const options = shipping.fixedOptions?.flatMap((group) => group.options) ?? [];
   if (options.some(({ amount }) => amount.currency !== body.amount.currency)) return "5040";
   return options.some(({ amount }) => !Number.isInteger(amount.value) || amount.value < 0)

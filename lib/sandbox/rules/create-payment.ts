@@ -1,4 +1,5 @@
 import type { CreateBody } from "../api/create-body";
+import { optionsOf } from "../delivery/shipping-options";
 import { deriveUuid } from "../derive";
 import type { Payment } from "../payment";
 import type { SalesUnit } from "../sales-unit";
@@ -16,6 +17,19 @@ export type Creation = {
   idempotencyKey: string;
 };
 
+function deliveryOf(shipping: CreateBody["shipping"]): Partial<Payment> {
+  if (!shipping) return {};
+  const { fixedOptions, dynamicOptions, allowedCountries } = shipping;
+  return {
+    shippingOptions: fixedOptions && optionsOf(fixedOptions),
+    shippingCallback: dynamicOptions && {
+      url: dynamicOptions.callbackUrl,
+      token: dynamicOptions.callbackAuthorizationToken,
+    },
+    allowedCountries,
+  };
+}
+
 function conditionsOf({ body, unit }: Creation): Partial<Payment> {
   const scope = scopesOf(body);
   const { returnUrl, receiptUrl, qrFormat, paymentDescription, metadata, receipt, industryData } = body;
@@ -30,9 +44,7 @@ function conditionsOf({ body, unit }: Creation): Partial<Payment> {
     receipt,
     industryData,
     blockedSources: body.paymentMethod.blockedSources,
-    shippingOptions: body.shipping?.fixedOptions?.flatMap((group) =>
-      group.options.map(({ id, name, amount }) => ({ id, name, amount })),
-    ),
+    ...deliveryOf(body.shipping),
   };
 }
 
