@@ -87,6 +87,8 @@ const RIGHTS = `
   grant select (merchant_id, id, state, next_at, created_at) on mail_outbox to portal_directory;
   grant select (merchant_id, id, state, changed_at) on product_orders to portal_directory;
   grant select (merchant_id, id, kind, state, created_at) on unit_requests to portal_directory;
+  grant select (merchant_id, id, msn, token) on payment_links to portal_directory;
+  grant select (merchant_id, id, msn, reference, state, to_capture, created_at) on link_orders to portal_directory;
   grant insert, delete on mail_outbox to portal_directory;
 
   -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.

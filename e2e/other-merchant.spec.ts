@@ -13,6 +13,7 @@ import {
 } from "./fixtures";
 import { group } from "./groups";
 import { createInvoice } from "./invoices";
+import { plantLink } from "./payment-links";
 import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./routes";
 import { traces } from "./traces";
 
@@ -27,6 +28,7 @@ type Scene = {
   order: string;
   invoice: string;
   team: string;
+  link: string;
 };
 
 async function enter(page: Page): Promise<Scene> {
@@ -37,7 +39,8 @@ async function enter(page: Page): Promise<Scene> {
   await signIn(page, await person(own));
   const order = await createDraft(foreign, "Secret kiosk");
   const { id: invoice } = await createInvoice(foreign, { customerName: "Secret customer" });
-  return { own, foreign, secret, colleague, team, order, invoice };
+  const { id: link } = await plantLink(foreign, { title: "Secret link" });
+  return { own, foreign, secret, colleague, team, link, order, invoice };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -52,23 +55,38 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Secret kiosk",
     "Secret customer",
     "Secret team",
+    "Secret link",
     ...units,
   ];
 }
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague, order, invoice, team }: Scene,
+  { own, foreign, secret, colleague, order, invoice, team, link }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
-  const unknown = { member: randomUUID(), group: randomUUID(), order: randomUUID(), invoice: randomUUID() };
+  const unknown = {
+    member: randomUUID(),
+    group: randomUUID(),
+    order: randomUUID(),
+    invoice: randomUUID(),
+    link: randomUUID(),
+  };
   const nothing = { payment: randomUUID(), unit: "999999999", ...unknown };
-  const theirs = { payment: secret.id, member: colleague, group: team, unit: secret.msn, order, invoice };
+  const theirs = {
+    payment: secret.id,
+    member: colleague,
+    group: team,
+    unit: secret.msn,
+    order,
+    invoice,
+    link,
+  };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|group|unit|order|invoice)\]/.test(route))
+  if (/\[(payment|member|group|unit|order|invoice|link)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

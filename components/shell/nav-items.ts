@@ -6,6 +6,7 @@ export type NavItem = {
   key:
     | "home"
     | "transactions"
+    | "paymentLinks"
     | "invoices"
     | "salesUnits"
     | "orders"
@@ -26,6 +27,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "list",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/transactions` as Route,
+  },
+  {
+    key: "paymentLinks",
+    icon: "link",
+    permission: "payment-link:manage",
+    href: (merchant) => `/m/${merchant}/links` as Route,
   },
   {
     key: "invoices",

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, max, min, notExists, or, sql } from "drizzle-orm";
 import { mailOutbox } from "@/db/schema/mail";
 import { paymentCreations } from "@/db/schema/payment-creations";
+import { linkOrders } from "@/db/schema/payment-links";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits, unitRequests } from "@/db/schema/sales-units";
@@ -181,4 +182,28 @@ export function unitsToCheck(addressPrefix: string): Promise<WaitingUnit[]> {
       )
       .where(and(eq(status, "active"), due));
   });
+}
+
+/** Longer than a payment by link may take to come about. */
+const LINK_ORDER_PATIENCE_MS = 15 * 60_000;
+
+/** Orders by payment link whose payment is decided, or never came about, and those that are still to be captured. */
+export function movedLinkOrders(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, msn, reference, state, toCapture, createdAt } = linkOrders;
+  const samePayment = and(
+    eq(payments.merchantId, merchantId),
+    eq(payments.msn, msn),
+    eq(payments.reference, reference),
+  );
+  const never = and(isNull(payments.id), lt(createdAt, new Date(now().getTime() - LINK_ORDER_PATIENCE_MS)));
+  const decided = sql`${payments.status} <> 'requested'`;
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(linkOrders)
+      .leftJoin(payments, samePayment)
+      .where(or(and(eq(state, "open"), or(decided, never)), eq(toCapture, true)))
+      .orderBy(asc(createdAt))
+      .limit(limit),
+  );
 }

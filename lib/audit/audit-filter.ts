@@ -8,6 +8,7 @@ export const AUDIT_KINDS = [
   "factor",
   "group",
   "invoice",
+  "link",
   "mail",
   "member",
   "order",

@@ -138,6 +138,8 @@ export const SYSTEM_PERMISSIONS = [
   "order:follow",
   // Makes at the platform what a person asked for, and finds out what became of it.
   "payment:create",
+  // Captures what a customer approved, where the merchant wants that done at once.
+  "payment:complete",
   "payment-request:run",
   "payment-link:pay",
   "qr-code:receive",

@@ -9,12 +9,14 @@ import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
 import type invoices from "./messages/en/invoices.json";
+import type links from "./messages/en/links.json";
 import type login from "./messages/en/login.json";
 import type mail from "./messages/en/mail.json";
 import type members from "./messages/en/members.json";
 import type mode from "./messages/en/mode.json";
 import type notifications from "./messages/en/notifications.json";
 import type orders from "./messages/en/orders.json";
+import type pay from "./messages/en/pay.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type security from "./messages/en/security.json";
@@ -35,12 +37,14 @@ export type Messages = {
   failures: typeof failures;
   home: typeof home;
   invoices: typeof invoices;
+  links: typeof links;
   login: typeof login;
   mail: typeof mail;
   members: typeof members;
   mode: typeof mode;
   notifications: typeof notifications;
   orders: typeof orders;
+  pay: typeof pay;
   permissions: typeof permissions;
   profile: typeof profile;
   security: typeof security;
@@ -64,12 +68,14 @@ export const NAMESPACES = {
   failures: true,
   home: true,
   invoices: true,
+  links: true,
   login: true,
   mail: true,
   members: true,
   mode: true,
   notifications: true,
   orders: true,
+  pay: true,
   permissions: true,
   profile: true,
   security: true,

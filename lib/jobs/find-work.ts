@@ -4,6 +4,7 @@ import {
   dueMail,
   dueOperations,
   duePayments,
+  movedLinkOrders,
   openKeyChanges,
   openOrders,
   openRequests,
@@ -56,6 +57,12 @@ export async function findMail(addJobs: AddJobsFunction): Promise<void> {
   // One after the other: a slow mail server may hold up the mail, never the payments.
   const job = { identifier: "send-mail", maxAttempts: 1, priority: 2, queueName: "mail" };
   await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `mail:${payload.id}` })));
+}
+
+export async function findLinkOrders(addJobs: AddJobsFunction): Promise<void> {
+  const found = await movedLinkOrders(AT_ONCE);
+  const job = { identifier: "follow-link-order", maxAttempts: 1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `link-order:${payload.id}` })));
 }
 
 export async function findOrders(addJobs: AddJobsFunction): Promise<void> {

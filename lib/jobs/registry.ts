@@ -14,6 +14,7 @@ import { syncPayment } from "@/lib/transactions/sync-payment";
 import { closeEvents } from "@/lib/webhooks/close-events";
 import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
 import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-work";
+import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
 
 const eventsPayload = z.object({
@@ -75,6 +76,10 @@ export const registry: TaskList = {
     note("follow-order", { id }, followed);
     // A unit that has just come gets its webhook now rather than with the next look around.
     if (followed.ok && followed.value.msn) await findUnits(helpers.addJobs);
+  },
+  "follow-link-order": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    note("follow-link-order", { id }, await followLinkOrder(merchantId, id));
   },
   "finish-key-change": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);

@@ -34,6 +34,10 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
     ...{ company: "Fjordkaffe AS", reference: "order-1001", operation },
     path: "/m/fjordkaffe/transactions",
   })),
+  linkPaid: [1, 3].map((count) => ({
+    ...{ company: "Fjordkaffe AS", title: "Kaffekurs", amount: "450,00 kr", count },
+    path: "/m/fjordkaffe/transactions/1",
+  })),
   webhookLost: [{ company: "Fjordkaffe AS", msn: "654322", path }],
   keyRenewed: (["client_secret", "primary", "secondary"] as const).map((key) => ({
     ...{ ...unit, key, by: "Kari Nordmann" },

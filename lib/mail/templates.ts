@@ -91,6 +91,8 @@ export const TEMPLATES = {
   /** To the one who can't use it any more. */
   signInFactorRemoved: z.strictObject({ company: name, by: name, path }),
   signInFactorAdded: z.strictObject({ factor: z.enum(["totp", "passkey", "recovery_codes"]), path }),
+  /** A customer approved a payment by link; `amount` is written out already. */
+  linkPaid: z.strictObject({ company: name, title: name, amount: name, count: z.int(), path }),
   productOrderMoved: z.strictObject({
     company: name,
     /** An order of a product by its name, or recurring payments for the sales unit of that name. */

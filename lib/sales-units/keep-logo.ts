@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { type LogoProblem, readPng } from "./read-png";
+import { type LogoProblem, readPng } from "@/lib/pictures/read-png";
 import { msnInput } from "./unit-filter";
 import { keepLogo as keep, lockUnit } from "./write-repository";
 

@@ -47,7 +47,7 @@ const EDITORS: Who = ["administrator", "manager"];
 const PAYERS: Who = ["administrator", "assistantWithPayments"];
 /** Whoever works in the unit in question and may write; accountants only read. */
 const WORKERS: Who = ["administrator", "manager", "assistant", "assistantWithPayments", "assistantWithKeys"];
-/** A form that is of no unit yet: whoever may send for any. */
+/** A form or a list that is of no unit: whoever may send for any. */
 const SENDERS: Who = [...WORKERS, "managerElsewhere"];
 const READERS: Who = [...WORKERS, "accountant"];
 /** What is of the whole company, or a list that shows everyone theirs. */
@@ -75,6 +75,10 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/invoices": MEMBERS,
   "/m/[merchant]/invoices/[invoice]": READERS,
   "/m/[merchant]/invoices/new": SENDERS,
+  "/m/[merchant]/links": SENDERS,
+  "/m/[merchant]/links/new": SENDERS,
+  "/m/[merchant]/links/preferences": SENDERS,
+  "/m/[merchant]/links/[link]": WORKERS,
   "/m/[merchant]/sales-units": MEMBERS,
   "/m/[merchant]/sales-units/[unit]": READERS,
   "/m/[merchant]/developers": DEVELOPERS,
@@ -113,6 +117,16 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/transactions/counts": MEMBERS,
   "GET /m/[merchant]/transactions/data": MEMBERS,
   "GET /m/[merchant]/transactions/export": MEMBERS,
+  // Customers: whoever has the address.
+  "GET /pay/[token]": EVERYONE,
+  "POST /pay/[token]": EVERYONE,
+  "GET /pay/[token]/logo": EVERYONE,
+  "GET /pay/[token]/image": EVERYONE,
+  "GET /pay/[token]/thanks/[attempt]": EVERYONE,
+  "GET /m/[merchant]/links/[link]/image": WORKERS,
+  "POST /m/[merchant]/links/[link]/image": WORKERS,
+  "GET /m/[merchant]/links/[link]/qr": WORKERS,
+  "GET /m/[merchant]/links/[link]/poster": WORKERS,
   "GET /m/[merchant]/sales-units/[unit]/logo": READERS,
   "POST /m/[merchant]/sales-units/[unit]/logo": EDITORS,
   "GET /m/[merchant]/developers/[unit]/keys": DEVELOPERS,
@@ -164,6 +178,11 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/orders saveOrderAction": ADMINISTRATOR,
   "/m/[merchant]/orders discardOrderAction": ADMINISTRATOR,
   "/m/[merchant]/orders restartOrderAction": ADMINISTRATOR,
+  "/m/[merchant]/links createLinkAction": WORKERS,
+  "/m/[merchant]/links editLinkAction": WORKERS,
+  "/m/[merchant]/links switchLinkAction": WORKERS,
+  "/m/[merchant]/links duplicateLinkAction": WORKERS,
+  "/m/[merchant]/links savePreferencesAction": WORKERS,
   "/m/[merchant]/members lookUpAction": ADMINISTRATOR,
   "/m/[merchant]/members inviteAction": ADMINISTRATOR,
   "/m/[merchant]/members importAction": ADMINISTRATOR,

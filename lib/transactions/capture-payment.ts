@@ -10,7 +10,8 @@ import type { Intent } from "./open-operation";
 
 export type CaptureFailure = MoneyFailure | RefusedCapture;
 
-const capture: Intent<RefusedCapture> = {
+/** The rule and the request of a capture. */
+export const capture: Intent<RefusedCapture> = {
   kind: "capture",
   decide: (payment, asked, now) => {
     const amount = asked === undefined ? capturable(payment) : money(asked, payment.amount.currency);

@@ -35,6 +35,11 @@ export async function placeOfPayment(tx: ReadTx, id: string): Promise<PaymentPla
   return row;
 }
 
+export async function versionOfPayment(tx: ReadTx, id: string): Promise<number | undefined> {
+  const [row] = await tx.select({ version: payments.version }).from(payments).where(eq(payments.id, id));
+  return row?.version;
+}
+
 /** The row as kept, or undefined where the reference is known already. */
 export async function insertPayment(
   tx: WriteTx,

@@ -52,6 +52,7 @@ const NAMED = [
   "order",
   "invoice",
   "webhook",
+  "link",
 ] as const;
 
 function useSubjectText({ kind, id, name }: AuditSubject): string {

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { TextArea } from "@/components/text-area";
 import { TextField } from "@/components/text-field";
+import { TickField } from "@/components/tick-field";
 import { FIELDS_OF, MODES, MOST_SIGNS, type OrderText, RISKS } from "@/lib/domain/order-form";
 import type { Product } from "@/lib/domain/product-order";
 import { type FormState, fieldError, typed } from "@/lib/web/form-state";
-import { TextArea } from "./text-area";
-import { TickField } from "./tick-field";
 
 export type OrderAnswers = Readonly<Record<string, string | number | boolean>>;
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { FormOutcome } from "@/components/feedback/form-outcome";
+import { TextArea } from "@/components/text-area";
 import type { Company } from "@/lib/domain/order-form";
 import type { Product } from "@/lib/domain/product-order";
 import { fieldError, typed } from "@/lib/web/form-state";
@@ -10,7 +11,6 @@ import { useFormAction } from "@/lib/web/use-form-action";
 import { saveOrderAction } from "./actions";
 import { NameField } from "./name-field";
 import { type OrderAnswers, OrderFields } from "./order-fields";
-import { TextArea } from "./text-area";
 
 type OrderFormProps = {
   merchant: string;

@@ -5,6 +5,7 @@ import { Money } from "@/components/money/money";
 import { MoneyBar } from "@/components/money/money-bar";
 import type { PaymentDetail } from "@/lib/transactions/get-payment";
 import { CheckButton } from "./check-button";
+import { LinkOrder } from "./link-order";
 import { NoteForm } from "./note-form";
 import { OpenOperation } from "./open-operation";
 import { PaymentActions } from "./payment-actions";
@@ -37,6 +38,7 @@ export function PaymentView({ merchant, detail, wide = false }: PaymentViewProps
         <MoneyBar amounts={payment.amounts} asked={payment.amount} remaining={remaining} />
         <PaymentActions merchant={merchant} detail={detail} />
         {wide ? null : <PaymentFacts merchant={merchant} detail={detail} />}
+        {detail.channel === "link" ? <LinkOrder merchant={merchant} payment={detail.id} /> : null}
         <section className="grid gap-3">
           <div className="flex items-center justify-between gap-3">
             <h2 className="text-base font-semibold">{t("history")}</h2>

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { FormOutcome } from "@/components/feedback/form-outcome";
 import { TextField } from "@/components/text-field";
+import { TickField } from "@/components/tick-field";
 import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { addTestUnitAction } from "../actions";
 import { NameField } from "../name-field";
-import { TickField } from "../tick-field";
 
 const OPTIONS = ["skipLandingPage", "recurring", "directCapture"] as const;
 
