@@ -12,6 +12,7 @@ const PLATFORM = [
   ["/epayment/v1", "payments: create, read, capture, refund, cancel"],
   ["/webhooks/v1", "who is told what happens to payments"],
   ["/order-management", "links, receipts and images of orders"],
+  ["/access-management-1.0/access/", "Login: OpenID Connect for a shop's own pages"],
   ["/vipps-userinfo-api/userinfo/{sub}", "what customers agreed to share, for a week"],
 ] as const;
 

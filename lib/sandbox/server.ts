@@ -19,6 +19,7 @@ import { type CustomerActions, customerActions } from "./customer-actions";
 import { enter } from "./front-door";
 import { mailRoutes } from "./mail/mail-routes";
 import { makeContext } from "./make-context";
+import { merchantLoginRoutes } from "./merchant-login/merchant-login-routes";
 import type { SandboxOptions } from "./options";
 import { detailsRoutes } from "./order-details/details-routes";
 import { orderRoutes } from "./orders/order-routes";
@@ -95,6 +96,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     webhookRoutes,
     detailsRoutes,
     userinfoRoutes,
+    merchantLoginRoutes,
     qrApiRoutes,
     clockRoutes,
     faultRoutes,

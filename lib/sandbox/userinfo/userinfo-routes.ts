@@ -11,7 +11,7 @@ import { claimsOf, expiredClaims } from "./userinfo-claims";
 const READABLE_MS = 168 * 3_600_000;
 
 /** Its own error shape: the status is a text. */
-function userinfoProblem(status: number, title: string): Answer {
+export function userinfoProblem(status: number, title: string): Answer {
   const instance = randomUUID();
   return { status, body: { type: "about:blank", title, status: String(status), detail: title, instance } };
 }
