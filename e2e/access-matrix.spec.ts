@@ -128,7 +128,16 @@ function actionCells(scene: Scene): Cell[] {
   });
 }
 
-async function fillingOf({ company, cast, payment, group, order, invoice, link }: Scene): Promise<Filling> {
+async function fillingOf({
+  company,
+  cast,
+  payment,
+  group,
+  order,
+  invoice,
+  link,
+  request,
+}: Scene): Promise<Filling> {
   const ids = {
     link: link.id,
     token: link.token,
@@ -138,6 +147,7 @@ async function fillingOf({ company, cast, payment, group, order, invoice, link }
     member: cast.assistant,
     group,
     order,
+    request,
     invoice: invoice.id,
   };
   return { merchant: company.slug, ...ids, nextauth: "error", registration: randomUUID() };

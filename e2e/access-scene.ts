@@ -8,6 +8,7 @@ import { drawPng } from "@/lib/testing/draw-png";
 import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";
 import { createDraft } from "./drafts";
+import { createFailedRequest } from "./failed-request";
 import { group } from "./groups";
 import { type Cast, castOf, cookieOf } from "./identities";
 import { createInvoice } from "./invoices";
@@ -31,6 +32,8 @@ export type Scene = {
   invoice: { id: string; token: string };
   /** A payment link of the first unit. */
   link: { id: string; token: string; order: string };
+  /** A payment request that could not be sent. */
+  request: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -58,7 +61,21 @@ export async function setScene(): Promise<Scene> {
     headers: await cookieOf(cast.administrator),
     body: new Uint8Array(drawPng()),
   });
-  return { company, cast, payment, other, operation, role, group: team, spareGroup, order, invoice, link };
+  const request = await createFailedRequest(company, first);
+  return {
+    company,
+    cast,
+    payment,
+    other,
+    operation,
+    role,
+    group: team,
+    spareGroup,
+    order,
+    invoice,
+    link,
+    request,
+  };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

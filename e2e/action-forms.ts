@@ -7,7 +7,7 @@ import type { Scene } from "./access-scene";
  * name for something else, it has a line in OWN. `colleague` is someone who may be removed.
  */
 export function formFor(action: string, scene: Scene, colleague: string): Record<string, string> {
-  const { payment, operation, role, link } = scene;
+  const { payment, operation, role, link, request } = scene;
   const ids = {
     payment: payment.id,
     link: link.id,
@@ -15,6 +15,7 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     msn: payment.msn,
     member: colleague,
     id: role,
+    request,
   };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }
@@ -27,6 +28,10 @@ const FIELDS = {
   text: "typed by a test",
   happened: "no",
   reason: "typed by a test",
+  // Payment requests
+  expiry: "10",
+  vat: "2500",
+  ownReference: "",
   // Sales units
   name: "Typed by a test",
   location: "",

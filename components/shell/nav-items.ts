@@ -7,6 +7,7 @@ export type NavItem = {
     | "home"
     | "transactions"
     | "paymentLinks"
+    | "paymentRequests"
     | "invoices"
     | "salesUnits"
     | "orders"
@@ -27,6 +28,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "list",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/transactions` as Route,
+  },
+  {
+    key: "paymentRequests",
+    icon: "ask",
+    permission: "payment-request:send",
+    href: (merchant) => `/m/${merchant}/requests` as Route,
   },
   {
     key: "paymentLinks",

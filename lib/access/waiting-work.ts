@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, max, min, notExists,
 import { mailOutbox } from "@/db/schema/mail";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { linkOrders } from "@/db/schema/payment-links";
+import { paymentRequests } from "@/db/schema/payment-requests";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits, unitRequests } from "@/db/schema/sales-units";
@@ -69,6 +70,19 @@ export function dueCreations(limit: number): Promise<WaitingRow[]> {
       .from(paymentCreations)
       .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
       .orderBy(asc(nextAt))
+      .limit(limit),
+  );
+}
+
+/** Payment requests that are to be sent, or whose customers are to be reminded. */
+export function dueRequests(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, sendAt, remindAt } = paymentRequests;
+  return asDirectory((tx) =>
+    tx
+      .select({ merchantId, id })
+      .from(paymentRequests)
+      .where(or(lte(sendAt, now()), lte(remindAt, now())))
+      .orderBy(asc(sql`least(${sendAt}, ${remindAt})`))
       .limit(limit),
   );
 }

@@ -14,6 +14,7 @@ export const AUDIT_KINDS = [
   "order",
   "payment",
   "payments",
+  "request",
   "role",
   "secrets",
   "sign_in",

@@ -52,7 +52,7 @@ const REFUSALS: Record<string, Exclude<PlatformRefusal, { platformCode: string }
 };
 
 /** Why a creation that failed did so, as it is told to people. */
-function refusalOf(errorCode: string | null, errorDetail: string | null): PlatformRefusal {
+export function refusalOf(errorCode: string | null, errorDetail: string | null): PlatformRefusal {
   const known = errorCode === null ? undefined : REFUSALS[errorCode];
   if (known) return { code: known };
   return { code: "refused_by_platform", platformCode: errorCode ?? "unknown", detail: errorDetail ?? "" };

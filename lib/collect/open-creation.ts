@@ -80,7 +80,7 @@ async function checkReady(
 }
 
 /** What can be said against it without looking anything up. */
-function checkInput(input: CollectInput): Result<unknown, CollectFailure> {
+export function checkInput(input: CollectInput): Result<unknown, CollectFailure> {
   const { amount, description, expiresAt, receipt, flow, phone } = input;
   const checks = [
     checkAmount(amount),

@@ -19,6 +19,7 @@ import type orders from "./messages/en/orders.json";
 import type pay from "./messages/en/pay.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
+import type requests from "./messages/en/requests.json";
 import type security from "./messages/en/security.json";
 import type shell from "./messages/en/shell.json";
 import type testUsers from "./messages/en/testUsers.json";
@@ -47,6 +48,7 @@ export type Messages = {
   pay: typeof pay;
   permissions: typeof permissions;
   profile: typeof profile;
+  requests: typeof requests;
   security: typeof security;
   shell: typeof shell;
   testUsers: typeof testUsers;
@@ -78,6 +80,7 @@ export const NAMESPACES = {
   pay: true,
   permissions: true,
   profile: true,
+  requests: true,
   security: true,
   shell: true,
   testUsers: true,

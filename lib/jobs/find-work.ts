@@ -4,6 +4,7 @@ import {
   dueMail,
   dueOperations,
   duePayments,
+  dueRequests,
   movedLinkOrders,
   openKeyChanges,
   openOrders,
@@ -43,6 +44,12 @@ export async function findOperations(addJobs: AddJobsFunction): Promise<void> {
   const asked = await dueCreations(AT_ONCE);
   const create = { ...job, identifier: "resolve-creation" };
   await addJobs(asked.map((payload) => ({ ...create, payload, jobKey: `creation:${payload.id}` })));
+}
+
+export async function findRequests(addJobs: AddJobsFunction): Promise<void> {
+  const found = await dueRequests(AT_ONCE * 5);
+  const job = { identifier: "run-request", maxAttempts: 1, priority: 1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `asking:${payload.id}` })));
 }
 
 export async function findPayments(addJobs: AddJobsFunction): Promise<void> {

@@ -7,6 +7,7 @@ import type { Result } from "@/lib/domain/result";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
+import { runRequest } from "@/lib/requests/run-request";
 import { followRequest } from "@/lib/sales-units/follow-request";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
@@ -53,6 +54,11 @@ export const registry: TaskList = {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "resolve-creation", "payment:create");
     note("resolve-creation", { id }, await resolveCreation.call(caller, { creationId: id }));
+  },
+  "run-request": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "run-request", "payment-request:run");
+    note("run-request", { id }, await runRequest.call(caller, { requestId: id }));
   },
   "refresh-payment": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);

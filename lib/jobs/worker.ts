@@ -1,12 +1,21 @@
 import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
-import { findEvents, findLinkOrders, findMail, findOperations, findOrders, findUnits } from "./find-work";
+import {
+  findEvents,
+  findLinkOrders,
+  findMail,
+  findOperations,
+  findOrders,
+  findRequests,
+  findUnits,
+} from "./find-work";
 import { listenForEvents } from "./listen-for-events";
 import { registry } from "./registry";
 
 const LOOK_FOR_EVENTS_MS = 1_000;
 const LOOK_FOR_OPERATIONS_MS = 5_000;
+const LOOK_FOR_REQUESTS_MS = 1_000;
 const LOOK_FOR_MAIL_MS = 2_000;
 // Someone may be waiting for the first webhook of a unit, or for another one.
 const LOOK_FOR_UNITS_MS = 3_000;
@@ -39,12 +48,15 @@ export async function startWorker(): Promise<Worker> {
   const addJobs = utils.addJobs.bind(utils);
   const events = repeat("find-events", LOOK_FOR_EVENTS_MS, () => findEvents(addJobs));
   const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
+  const requests = repeat("find-requests", LOOK_FOR_REQUESTS_MS, () => findRequests(addJobs));
   const mail = repeat("find-mail", LOOK_FOR_MAIL_MS, () => findMail(addJobs));
   const orders = repeat("find-orders", LOOK_FOR_ORDERS_MS, () => findOrders(addJobs));
   const linkOrders = repeat("find-link-orders", LOOK_FOR_LINK_ORDERS_MS, () => findLinkOrders(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
   const listener = await listenForEvents(events.soon);
-  return { stop: () => stopAll(runner, [events, operations, mail, orders, linkOrders, units, listener]) };
+  return {
+    stop: () => stopAll(runner, [events, operations, requests, mail, orders, linkOrders, units, listener]),
+  };
 }
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {

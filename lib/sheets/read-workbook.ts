@@ -1,6 +1,6 @@
 import { type CellValue, readXlsx, type Sheet as Worksheet } from "hucre/xlsx";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import type { SheetFailure, SheetRow } from "./read-sheet";
+import type { SheetFailure, SheetRow } from "./sheet";
 import { unpackedSize } from "./unpacked-size";
 
 /** More than any sheet that fits into what is taken in; far less than what a packed trap unfolds to. */

@@ -51,6 +51,7 @@ const NAMED = [
   "partner",
   "order",
   "invoice",
+  "request",
   "webhook",
   "link",
 ] as const;
@@ -70,6 +71,7 @@ function useSubjectText({ kind, id, name }: AuditSubject): string {
 }
 
 function pageOf(merchant: string, { kind, id, name }: AuditSubject): Route | undefined {
+  if (kind === "request") return `/m/${merchant}/requests/${id}` as Route;
   // What has no name any more has no page either.
   if (name === undefined) return undefined;
   if (kind === "unit") return `/m/${merchant}/sales-units/${id}` as Route;

@@ -1,0 +1,11 @@
+import type { Route } from "next";
+import type { RequestState } from "@/lib/domain/payment-request";
+
+export function requestsHref(merchant: string, of: { state?: RequestState; after?: string } = {}): Route {
+  const query = new URLSearchParams(Object.entries(of).filter(([, value]) => value));
+  return `/m/${merchant}/requests${query.size > 0 ? `?${query}` : ""}` as Route; // safe: the list of requests
+}
+
+export function requestHref(merchant: string, id: string): Route {
+  return `/m/${merchant}/requests/${id}` as Route; // safe: the page of one request
+}

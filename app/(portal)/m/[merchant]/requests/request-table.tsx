@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { HeadCell, Table } from "@/components/data-table/table";
+import { Money } from "@/components/money/money";
+import type { RequestLine } from "@/lib/requests/request-line";
+import { requestHref } from "./address";
+import { RequestStateChip } from "./request-state";
+
+type RequestTableProps = { merchant: string; timeZone: string; rows: readonly RequestLine[] };
+
+/** Requests, the newest first: cards on a phone, a table where there is room. */
+export function RequestTable({ merchant, timeZone, rows }: RequestTableProps): JSX.Element {
+  const t = useTranslations("requests");
+  const columns = ["customer", "message", "amount", "status"] as const;
+  return (
+    <Table
+      label={t("earlier")}
+      head={columns.map((column) => (
+        <HeadCell
+          key={column}
+          align={column === "amount" ? "end" : "start"}
+          className={column === "message" ? "hidden md:table-cell" : ""}
+        >
+          {t(`column.${column}`)}
+        </HeadCell>
+      ))}
+    >
+      {rows.map((row) => (
+        <RequestRow key={row.id} merchant={merchant} timeZone={timeZone} row={row} />
+      ))}
+    </Table>
+  );
+}
+
+function RequestRow({
+  merchant,
+  timeZone,
+  row,
+}: {
+  merchant: string;
+  timeZone: string;
+  row: RequestLine;
+}): JSX.Element {
+  const format = useFormatter();
+  return (
+    <tr className="table__row relative hover:bg-surface-secondary">
+      <td className="table__cell px-3 py-2.5 text-sm">
+        <Link
+          href={requestHref(merchant, row.id)}
+          prefetch={false}
+          className="tabular font-medium whitespace-nowrap outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-focus"
+        >
+          {row.phone}
+        </Link>
+        <span className="tabular block text-xs text-muted">
+          {format.dateTime(row.createdAt, "moment", { timeZone })}
+        </span>
+      </td>
+      <td className="table__cell hidden max-w-56 px-3 py-2.5 text-sm md:table-cell">
+        <span className="line-clamp-2 break-words">{row.message}</span>
+        <span className="block truncate text-xs text-muted">{row.unit.name}</span>
+      </td>
+      <td className="table__cell px-3 py-2.5 text-end text-sm">
+        <Money value={row.amount} />
+      </td>
+      <td className="table__cell px-3 py-2.5 text-sm">
+        <RequestStateChip request={row} />
+      </td>
+    </tr>
+  );
+}

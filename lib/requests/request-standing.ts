@@ -1,0 +1,13 @@
+import { type RequestState, requestState } from "@/lib/domain/payment-request";
+import type { StandingRow } from "./repository";
+
+type Standing = Pick<NonNullable<StandingRow>, "request" | "creation" | "payment">;
+
+export function stateOf({ request, creation, payment }: Standing): RequestState {
+  return requestState({
+    withdrawn: request.withdrawnAt !== null,
+    waiting: request.sendAt !== null,
+    creation: creation?.state ?? null,
+    payment: payment?.status ?? null,
+  });
+}
