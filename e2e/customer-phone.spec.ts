@@ -71,6 +71,40 @@ test("not now leaves the request, reject ends it", async ({ page }) => {
   expect((await shop(merchant).get(reference)).body).toMatchObject({ state: "ABORTED" });
 });
 
+test("an invoice is looked at, put off and paid from below, and tells the shop what was agreed", async ({
+  page,
+  context,
+}) => {
+  const merchant = await createMerchant({ flags: { longLiving: true } });
+  const client = shop(merchant);
+  const reference = `invoice-${randomBytes(5).toString("hex")}`;
+  const invoice = { category: "GENERAL", orderDetailsUrl: `${sandbox()}/mailbox?to=invoice` };
+  await client.send("PUT", `/order-management/v2/ecom/categories/${reference}`, { body: invoice });
+  const line = { name: "Roof repair", id: "1", totalAmount: 99_000, taxRate: 2500 };
+  const sums = { totalAmountExcludingTax: 79_200, totalTaxAmount: 19_800 };
+  const asked = {
+    ...{ userFlow: "PUSH_MESSAGE", customer: { phoneNumber: nora.phone }, returnUrl: undefined },
+    expiresAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+    receipt: { orderLines: [{ ...line, ...sums }], bottomLine: { currency: "NOK" } },
+    profile: { scope: "phoneNumber" },
+  };
+  expect((await client.create(reference, 99_000, asked)).status).toBe(201);
+  await openRequest(page, merchant, reference);
+  await expect(page.getByText("Roof repair")).toBeVisible();
+  await expectAccessible(page);
+  const opening = context.waitForEvent("page");
+  await page.getByRole("link", { name: "Show details" }).click();
+  await expect((await opening).getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "I'll pay later" }).click();
+  await expect(page.getByRole("heading", { name: "To pay later" })).toBeVisible();
+  await page.getByRole("link", { name: new RegExp(`${merchant.units[0]?.name}.*Pay before`) }).click();
+  await page.getByRole("button", { name: /Pay 990/ }).click();
+  await expect(page.getByRole("heading", { name: "Approved" })).toBeVisible();
+  const { sub } = Object((await client.get(reference)).body["profile"]);
+  const told = await client.send("GET", `/vipps-userinfo-api/userinfo/${sub}`);
+  expect(told.body).toEqual({ sub, phone_number: nora.phone, phone_number_verified: true });
+});
+
 test.describe("from the shop and back", () => {
   // The shop of this test is at an address that leads nowhere.
   test.use({ expectedErrors: /ERR_NAME_NOT_RESOLVED/ });

@@ -46,8 +46,18 @@ export const DEMO_UNITS: readonly SalesUnit[] = [
     environment: "test" as const,
     flags: { longLiving: true, express: true, ninScope: true },
   },
-  { ...denmark, msn: "764321", name: "Hyggebolig Webshop", flags: { longLiving: true, lateCapture: true } },
+  {
+    ...denmark,
+    msn: "764321",
+    name: "Hyggebolig Webshop",
+    flags: { longLiving: true, lateCapture: true, express: true },
+  },
   { ...denmark, ...inPerson, msn: "764322", name: "Hyggebolig Aarhus" },
-  { ...finland, msn: "774321", name: "Saunakauppa Verkkokauppa", flags: { longLiving: true } },
+  {
+    ...finland,
+    msn: "774321",
+    name: "Saunakauppa Verkkokauppa",
+    flags: { longLiving: true, express: true },
+  },
   { ...finland, ...inPerson, msn: "774322", name: "Saunakauppa Helsinki" },
 ].map((unit) => makeSalesUnit({ ...unit, keys: demoKeys(unit.msn) }));

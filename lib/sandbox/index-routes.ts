@@ -10,6 +10,7 @@ import type { TestPerson } from "./test-people";
 const PLATFORM = [
   ["/accesstoken/get", "tokens, by the keys above"],
   ["/epayment/v1", "payments: create, read, capture, refund, cancel"],
+  ["/qr/v1", "codes that hang on walls and stand on tables"],
   ["/webhooks/v1", "who is told what happens to payments"],
   ["/order-management", "links, receipts and images of orders"],
   ["/access-management-1.0/access/", "Login: OpenID Connect for a shop's own pages"],

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { CustomerPayment } from "../customer-actions";
+import { isExpress } from "../delivery/shipping-options";
 import { type Html, icon, page, when } from "../page";
 import { tellStory } from "../phone/payment-story";
 import { paymentLink } from "../phone/phone-links";
@@ -23,6 +24,7 @@ function summary({ payment, salesUnit }: CustomerPayment): Html {
     <h1>${salesUnit.name}</h1>
     <p class="sum amount">${showMoney(payment.amount, payment.currency)}</p>
     ${when(payment.description, () => html`<p class="text">${payment.description}</p>`)}
+    ${when(isExpress(payment), () => html`<p class="quiet">You choose the delivery in the app. Its price comes on top.</p>`)}
   </header>`;
 }
 

@@ -81,6 +81,14 @@ describe("the landing page", () => {
     expect(done.text).toContain('href="fjordapp://paid?order=1"');
   });
 
+  test("says that delivery is chosen in the app, and costs more", async () => {
+    const amount = { currency: "NOK", value: 4900 };
+    const options = [{ id: "post", name: "Parcel", amount }];
+    const fixedOptions = [{ type: "MAILBOX", brand: "POSTEN", options }];
+    const token = await create({ profile: { scope: "address" }, shipping: { fixedOptions } });
+    expect((await open(`/landing?token=${token}`)).text).toContain("You choose the delivery in the app.");
+  });
+
   test("an unknown token and hostile words do no harm", async () => {
     expect((await open("/landing?token=nothing")).status).toBe(404);
     const token = await create({ paymentDescription: "<img src=x onerror=alert(1)>" });

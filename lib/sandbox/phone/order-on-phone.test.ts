@@ -86,8 +86,12 @@ describe("an order on the phone", () => {
   });
 
   test("tells what it shares, to the word, before it is paid", async () => {
-    const text = words(await screen(await push({ profile: { scope: "phoneNumber address" } })));
+    const text = words(await screen(await push({ profile: { scope: "phoneNumber address" } }))).replaceAll(
+      "\u00a0",
+      " ",
+    );
     expect(text).toContain("Phone number +47 91 00 00 11 Address Strandgaten 12, 5013 Bergen By paying");
+    expect(text).toContain("By paying you share your phone number and address. Pay 137,00");
     expect(text).not.toContain("nora-vik@example.test");
   });
 

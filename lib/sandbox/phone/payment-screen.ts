@@ -12,7 +12,7 @@ import { sourcesOf } from "./payment-sources";
 import { explainRefusal, lastFailure } from "./payment-story";
 import type { Screen } from "./phone-frame";
 import { screenLink } from "./phone-links";
-import { sharedData } from "./shared-data";
+import { sharedData, sharedWords } from "./shared-data";
 import { showMoney } from "./show-money";
 import { showClock, showTime } from "./show-time";
 
@@ -58,9 +58,9 @@ function decision(person: TestPerson, one: CustomerPayment, payable: boolean): H
   return html`<form method="post" action="/phone/approve" class="decide" id="decide">
     <input type="hidden" name="person" value="${person.id}">
     <input type="hidden" name="payment" value="${payment.msn}/${payment.reference}">
-    ${when(payable, () => html`${deliveryChoice(person, payment)} ${sourceChoice(person)} ${sharedData(person, one)}`)}
+    ${when(payable, () => html`${sharedData(person, one)} ${deliveryChoice(person, payment)} ${sourceChoice(person)}`)}
     <div class="decide-buttons">
-      ${when(payable, () => slide(payment))}
+      ${when(payable, () => html`${sharedWords(one)} ${slide(payment)}`)}
       <div class="two">
         ${wayOut(person, one)}
         <button class="secondary danger" formaction="/phone/reject" id="reject">Reject</button>

@@ -16,9 +16,22 @@ const SHARED: Record<string, { word: string; value: (person: TestPerson) => stri
   nin: { word: "National identity number", value: ({ nin }) => `${nin.slice(0, 6)} …` },
 };
 
+const askedIn = ({ payment }: CustomerPayment) =>
+  (payment.scope ?? []).flatMap((scope) => SHARED[scope] ?? []);
+
+/** The same in a line, for the place beside the button where nobody overlooks it. */
+export function sharedWords(one: CustomerPayment): Html {
+  const words = askedIn(one).map(({ word }) => word.toLowerCase());
+  const list = new Intl.ListFormat("en").format(words);
+  return when(
+    words.length > 0,
+    () => html`<p class="quiet note shared-words">By paying you share your ${list}.</p>`,
+  );
+}
+
 /** What the shop asks to know, word for word. Paying is the consent; who does not want it says no. */
-export function sharedData(person: TestPerson, { payment, salesUnit }: CustomerPayment): Html {
-  const asked = (payment.scope ?? []).flatMap((scope) => SHARED[scope] ?? []);
+export function sharedData(person: TestPerson, one: CustomerPayment): Html {
+  const asked = askedIn(one);
   return when(
     asked.length > 0,
     () => html`<section aria-labelledby="shared">
@@ -26,7 +39,7 @@ export function sharedData(person: TestPerson, { payment, salesUnit }: CustomerP
       <dl class="card facts">
         ${asked.map(({ word, value }) => html`<div class="fact"><dt>${word}</dt><dd>${value(person)}</dd></div>`)}
       </dl>
-      <p class="quiet note">By paying you agree that ${salesUnit.name} gets this. Reject if you don't.</p>
+      <p class="quiet note">By paying you agree that ${one.salesUnit.name} gets this. Reject if you don't.</p>
     </section>`,
   );
 }
