@@ -90,6 +90,7 @@ const RIGHTS = `
   grant select (merchant_id, id, kind, state, created_at) on unit_requests to portal_directory;
   grant select (merchant_id, id, msn, token) on payment_links to portal_directory;
   grant select (merchant_id, id, msn, reference, state, to_capture, created_at) on link_orders to portal_directory;
+  grant select (merchant_id, id, msn, token, next_at) on invoices to portal_directory;
   grant insert, delete on mail_outbox to portal_directory;
 
   -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.

@@ -141,6 +141,7 @@ async function fillingOf({
   const ids = {
     link: link.id,
     token: link.token,
+    bill: invoice.token,
     attempt: link.order,
     payment: payment.id,
     unit: payment.msn,
@@ -173,7 +174,7 @@ function judge(scene: Scene, { identity, entry, may, verdict, text }: Tried): st
   const should = may ? "let in" : refusals.join(" or ");
   const where = "see lib/testing/access-policy.ts; fields of an action: e2e/action-forms.ts";
   // What a customer's page shows is meant for everyone who has its address.
-  const hidden = entry.includes(" /pay/") ? [] : hiddenFrom(identity, scene);
+  const hidden = / \/(pay|invoice)\//.test(entry) ? [] : hiddenFrom(identity, scene);
   const seen = hidden.filter((secret) => text.includes(secret));
   return [
     ...(right ? [] : [`${entry} as ${identity}: should be ${should}, was ${verdict} (${where})`]),

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, max, min, notExists, or, sql } from "drizzle-orm";
+import { invoices } from "@/db/schema/invoices";
 import { mailOutbox } from "@/db/schema/mail";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { linkOrders } from "@/db/schema/payment-links";
@@ -110,6 +111,14 @@ export function dueMail(limit: number): Promise<WaitingRow[]> {
       .where(and(eq(state, "queued"), lte(nextAt, now())))
       .orderBy(asc(nextAt))
       .limit(limit),
+  );
+}
+
+/** Invoices whose turn it is: just sent, with a payment under way, or to be reminded of. */
+export function dueInvoices(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, nextAt } = invoices;
+  return asDirectory((tx) =>
+    tx.select({ merchantId, id }).from(invoices).where(lte(nextAt, now())).orderBy(asc(nextAt)).limit(limit),
   );
 }
 

@@ -24,11 +24,23 @@ export async function lockPaymentOf(
   return row;
 }
 
+type NewOperation = typeof operations.$inferInsert;
+
 /** Whether it was kept: not where the key is taken, or another operation is open on the payment. */
-export async function insertWithdrawal(
+export function insertWithdrawal(tx: WriteTx, row: NewOperation, at: Date): Promise<boolean> {
+  return insertOperation(tx, row, at, {});
+}
+
+/** The same for a capture, whose amount is set aside meanwhile. */
+export function insertCapture(tx: WriteTx, row: NewOperation, at: Date): Promise<boolean> {
+  return insertOperation(tx, row, at, { captureReservedMinor: row.amountMinor ?? 0 });
+}
+
+async function insertOperation(
   tx: WriteTx,
-  row: typeof operations.$inferInsert,
+  row: NewOperation,
   at: Date,
+  reserved: { captureReservedMinor?: number },
 ): Promise<boolean> {
   const [kept] = await tx.insert(operations).values(row).onConflictDoNothing().returning();
   if (!kept) return false;
@@ -36,7 +48,7 @@ export async function insertWithdrawal(
   await tx.insert(operationEvents).values({ merchantId, msn, operationId: id, state, at });
   await tx
     .update(payments)
-    .set({ version: row.seenVersion + 1 })
+    .set({ version: row.seenVersion + 1, ...reserved })
     .where(eq(payments.id, row.paymentId));
   return true;
 }

@@ -8,6 +8,7 @@ import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type home from "./messages/en/home.json";
+import type invoicePage from "./messages/en/invoicePage.json";
 import type invoices from "./messages/en/invoices.json";
 import type links from "./messages/en/links.json";
 import type login from "./messages/en/login.json";
@@ -37,6 +38,7 @@ export type Messages = {
   errors: typeof errors;
   failures: typeof failures;
   home: typeof home;
+  invoicePage: typeof invoicePage;
   invoices: typeof invoices;
   links: typeof links;
   login: typeof login;
@@ -69,6 +71,7 @@ export const NAMESPACES = {
   errors: true,
   failures: true,
   home: true,
+  invoicePage: true,
   invoices: true,
   links: true,
   login: true,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { invoiceCustomers } from "@/db/schema/invoice-parts";
 import { merchants } from "@/db/schema/merchants";
-import { salesUnits } from "@/db/schema/sales-units";
+import { salesUnits, unitLogos } from "@/db/schema/sales-units";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
@@ -99,4 +99,11 @@ export async function knownPhone(tx: ReadTx, customer: Customer): Promise<string
     .from(invoiceCustomers)
     .where(and(eq(invoiceCustomers.msn, customer.msn), eq(invoiceCustomers.key, customerKey(customer))));
   return row?.phone ?? null;
+}
+
+/** The unit's picture, with the digest that its address carries. */
+export async function logoOf(tx: ReadTx, msn: string): Promise<{ png: Buffer; sha256: string } | undefined> {
+  const { png, sha256 } = unitLogos;
+  const [row] = await tx.select({ png, sha256 }).from(unitLogos).where(eq(unitLogos.msn, msn));
+  return row;
 }

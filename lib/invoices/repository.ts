@@ -80,6 +80,14 @@ export async function creditNoteOf(tx: ReadTx, id: string): Promise<InvoiceRow |
   return row;
 }
 
+export async function fileOf(tx: ReadTx, invoiceId: string): Promise<Buffer | undefined> {
+  const [row] = await tx
+    .select({ pdf: invoiceFiles.pdf })
+    .from(invoiceFiles)
+    .where(eq(invoiceFiles.invoiceId, invoiceId));
+  return row?.pdf;
+}
+
 export async function hasFile(tx: ReadTx, invoiceId: string): Promise<boolean> {
   const found = await tx
     .select({ sha256: invoiceFiles.sha256 })

@@ -56,14 +56,15 @@ type Ready = {
 
 /** Reads what was typed by the rules of the company's country. */
 async function readForm(tx: WriteTx, form: InvoiceForm): Promise<Result<Ready, SaveFailure>> {
+  // Whoever may not send for the unit learns nothing else.
+  const unit = await unitOf(tx, form.msn);
+  if (unit?.status !== "active") return fail({ code: "unit_not_found" });
   const issuer = await issuerOf(tx);
   const read = readInvoice(form, issuer);
   if (!read.ok) {
     const [field, code] = Object.entries(read.error)[0] ?? [];
     return fail({ code: code ?? "lines_missing", field: field ?? "lines.0.description" });
   }
-  const unit = await unitOf(tx, form.msn);
-  if (unit?.status !== "active") return fail({ code: "unit_not_found" });
   const total = totalOf(read.value.lines);
   const right = checkTotal(total.grossMinor, issuer.currency);
   if (!right.ok) return right;

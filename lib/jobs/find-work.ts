@@ -1,6 +1,7 @@
 import type { AddJobsFunction } from "graphile-worker";
 import {
   dueCreations,
+  dueInvoices,
   dueMail,
   dueOperations,
   duePayments,
@@ -70,6 +71,12 @@ export async function findLinkOrders(addJobs: AddJobsFunction): Promise<void> {
   const found = await movedLinkOrders(AT_ONCE);
   const job = { identifier: "follow-link-order", maxAttempts: 1 };
   await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `link-order:${payload.id}` })));
+}
+
+export async function findInvoices(addJobs: AddJobsFunction): Promise<void> {
+  const found = await dueInvoices(AT_ONCE);
+  const job = { identifier: "follow-invoice", maxAttempts: 1, priority: 1 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `invoice:${payload.id}` })));
 }
 
 export async function findOrders(addJobs: AddJobsFunction): Promise<void> {

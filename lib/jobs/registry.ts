@@ -4,6 +4,7 @@ import { forgetExpired } from "@/lib/access/forget-expired";
 import { resolveCreation } from "@/lib/collect/resolve-creation";
 import { finishKeyChange } from "@/lib/developers/finish-key-change";
 import type { Result } from "@/lib/domain/result";
+import { followInvoice } from "@/lib/invoices/follow-invoice";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
@@ -86,6 +87,11 @@ export const registry: TaskList = {
   "follow-link-order": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);
     note("follow-link-order", { id }, await followLinkOrder(merchantId, id));
+  },
+  "follow-invoice": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "follow-invoice", "invoice:run");
+    note("follow-invoice", { id }, await followInvoice.call(caller, { id }));
   },
   "finish-key-change": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);

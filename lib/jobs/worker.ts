@@ -3,6 +3,7 @@ import { pool } from "@/db/client";
 import { log } from "@/lib/log";
 import {
   findEvents,
+  findInvoices,
   findLinkOrders,
   findMail,
   findOperations,
@@ -16,6 +17,8 @@ import { registry } from "./registry";
 const LOOK_FOR_EVENTS_MS = 1_000;
 const LOOK_FOR_OPERATIONS_MS = 5_000;
 const LOOK_FOR_REQUESTS_MS = 1_000;
+// A customer who has just approved looks at the page and waits for it to say so.
+const LOOK_FOR_INVOICES_MS = 1_500;
 const LOOK_FOR_MAIL_MS = 2_000;
 // Someone may be waiting for the first webhook of a unit, or for another one.
 const LOOK_FOR_UNITS_MS = 3_000;
@@ -50,12 +53,14 @@ export async function startWorker(): Promise<Worker> {
   const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
   const requests = repeat("find-requests", LOOK_FOR_REQUESTS_MS, () => findRequests(addJobs));
   const mail = repeat("find-mail", LOOK_FOR_MAIL_MS, () => findMail(addJobs));
+  const invoices = repeat("find-invoices", LOOK_FOR_INVOICES_MS, () => findInvoices(addJobs));
   const orders = repeat("find-orders", LOOK_FOR_ORDERS_MS, () => findOrders(addJobs));
   const linkOrders = repeat("find-link-orders", LOOK_FOR_LINK_ORDERS_MS, () => findLinkOrders(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   return {
-    stop: () => stopAll(runner, [events, operations, requests, mail, orders, linkOrders, units, listener]),
+    stop: () =>
+      stopAll(runner, [events, operations, requests, invoices, mail, orders, linkOrders, units, listener]),
   };
 }
 

@@ -59,6 +59,8 @@ export const paymentAnswer = modified
       })
       .nullish(),
     captureGuaranteedUntil: instant.nullish(),
+    // Where the customer agreed to share something: whom to ask about.
+    profile: z.object({ sub: z.string().nullish() }).nullish(),
   })
   .refine(inOneCurrency);
 export type PlatformPayment = z.infer<typeof paymentAnswer>;

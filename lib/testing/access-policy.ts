@@ -120,6 +120,10 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/transactions/data": MEMBERS,
   "GET /m/[merchant]/transactions/export": MEMBERS,
   // Customers: whoever has the address.
+  "GET /invoice/[bill]": EVERYONE,
+  "POST /invoice/[bill]": EVERYONE,
+  "GET /invoice/[bill]/logo": EVERYONE,
+  "GET /invoice/[bill]/pdf": EVERYONE,
   "GET /pay/[token]": EVERYONE,
   "POST /pay/[token]": EVERYONE,
   "GET /pay/[token]/logo": EVERYONE,

@@ -37,5 +37,13 @@ input[type=radio],input[type=checkbox]{width:1.25rem;min-height:1.25rem;height:1
 .test{background:var(--soft);border-radius:.75rem;padding:.5rem 1rem;margin:0 0 1rem;font-size:.875rem}
 a{color:var(--accent)}
 button,.button{display:block;width:100%;font:inherit;font-weight:600;text-align:center;text-decoration:none;border:0;border-radius:.9rem;padding:.85rem 1rem;background:var(--accent);color:var(--on);cursor:pointer}
+.facts{display:grid;grid-template-columns:1fr 1fr;gap:.6rem 1rem;margin:1rem 0}
+dd{margin:0;overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse;font-size:.9375rem}
+th,td{padding:.4rem 0;text-align:left;font-weight:400;vertical-align:top}
+thead th{color:var(--quiet);font-size:.875rem;border-bottom:1px solid var(--line)}
+tfoot tr:first-child>*{border-top:1px solid var(--line)}
+tfoot tr:last-child>*{font-weight:700}
+.sum{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-left:1rem}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `);

@@ -47,6 +47,11 @@ export function InvoiceFacts({ merchant, detail }: InvoiceFactsProps): JSX.Eleme
           {bankAccount ? <span className="block">{bankAccount}</span> : null}
         </Fact>
       ) : null}
+      {invoice.number === null ? null : (
+        <a href={`/invoice/${invoice.token}`} target="_blank" rel="noreferrer" className="link">
+          {t("open")}
+        </a>
+      )}
       {related ? (
         <Link href={invoiceHref(merchant, related.id)} prefetch={false} className="link">
           {sum || creditedBy}

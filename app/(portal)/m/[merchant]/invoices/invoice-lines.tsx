@@ -11,7 +11,7 @@ export function InvoiceLines({ detail }: { detail: InvoiceDetail }): JSX.Element
   const t = useTranslations("invoices");
   const { lines, total, currency } = detail;
   return (
-    <section aria-label={t("form.lines")} className="grid gap-3">
+    <div className="grid gap-3">
       <Table
         label={t("form.lines")}
         head={
@@ -28,7 +28,7 @@ export function InvoiceLines({ detail }: { detail: InvoiceDetail }): JSX.Element
         ))}
       </Table>
       <Sums detail={detail} />
-    </section>
+    </div>
   );
 }
 
