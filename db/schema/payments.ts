@@ -169,6 +169,7 @@ export const operations = pgTable(
       foreignColumns: [payments.merchantId, payments.msn, payments.id],
     }),
     index("operations_of_payment").on(table.merchantId, table.paymentId, table.createdAt),
+    index("operations_of_person").on(table.merchantId, table.createdBy, table.createdAt),
     index("operations_open").on(table.nextAt).where(sql`state in ('pending', 'sent', 'unknown')`),
     // One open operation per payment: two instances, two people and two clicks all meet here.
     uniqueIndex("operations_one_open")

@@ -42,6 +42,8 @@ export const salesUnits = pgTable(
     settlementPeriod: text("settlement_period", { enum: ["daily", "weekly", "monthly"] })
       .notNull()
       .default("daily"),
+    /** What one person may refund within a day without proving again who they are; null for any amount. */
+    refundLimitMinor: bigint("refund_limit_minor", { mode: "number" }),
     /** Name of the one integration partner. */
     partner: text("partner"),
     partnerEmail: text("partner_email"),
@@ -52,6 +54,7 @@ export const salesUnits = pgTable(
   (table) => [
     primaryKey({ columns: [table.merchantId, table.msn] }),
     unique("sales_units_msn").on(table.msn),
+    check("sales_units_refund_limit", sql`refund_limit_minor >= 0`),
     check("sales_units_msn_form", sql`${table.msn} ~ '^[0-9]{4,10}$'`),
   ],
 );

@@ -43,6 +43,8 @@ export type UnitDetail = Pick<
     readonly period: SettlementPeriod;
     readonly periods: readonly SettlementPeriod[];
     readonly next: Payout;
+    /** What one person may refund within a day without proving again who they are; null for any amount. */
+    readonly refundLimit: Money | null;
   };
   readonly recurring: UnitRequest | null;
   readonly paymentLinks: UnitRequest | null;
@@ -81,6 +83,8 @@ async function describe(tx: ReadTx, unit: UnitRow, { country, timeZone }: Compan
       period: unit.settlementPeriod,
       periods: periodsIn(bank),
       next: nextPayout(today, unit.settlementPeriod, bank),
+      refundLimit:
+        unit.refundLimitMinor === null ? null : money(unit.refundLimitMinor, currencyOf(unit.currency)),
     },
     recurring: newest("recurring"),
     paymentLinks: newest("payment_links"),

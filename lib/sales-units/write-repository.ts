@@ -18,6 +18,7 @@ export type UnitPatch = Partial<
     | "settlementAccount"
     | "accountToProve"
     | "settlementPeriod"
+    | "refundLimitMinor"
     | "partner"
     | "partnerEmail"
   >

@@ -210,6 +210,7 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/sales-units removeLogoAction": EDITORS,
   "/m/[merchant]/sales-units changeStatusAction": EDITORS,
   "/m/[merchant]/sales-units changePeriodAction": EDITORS,
+  "/m/[merchant]/sales-units changeRefundLimitAction": EDITORS,
   "/m/[merchant]/sales-units changeAccountAction": ADMINISTRATOR,
   "/m/[merchant]/sales-units proveAccountAction": ADMINISTRATOR,
   "/m/[merchant]/sales-units requestRecurringAction": ADMINISTRATOR,

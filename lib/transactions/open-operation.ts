@@ -25,6 +25,13 @@ export type Intent<Refused> = {
   /** The rule: how much may be asked for. `asked` is absent for "everything that remains". */
   readonly decide: (payment: Payment, asked: number | undefined, now: Date) => Result<Money, Refused>;
   readonly body: (amount: Money, payment: Payment) => string;
+  /** What else may stand against it, seen within the same transaction. */
+  readonly prevented?: (
+    tx: WriteTx,
+    scope: Scope,
+    row: PaymentRow,
+    amount: Money,
+  ) => Promise<Refused | undefined>;
 };
 
 export type Opened =
@@ -62,6 +69,8 @@ export function openOperation<Refused>(
     const payment = toPayment(row);
     const decided = intent.decide(payment, input.amountMinor, now());
     if (!decided.ok) return refuse(decided);
+    const against = await intent.prevented?.(tx, scope, row, decided.value);
+    if (against) return refuse(fail(against));
     const body = intent.body(decided.value, payment);
     const operation = await recordIntent(tx, scope, row, {
       ...input,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lte, ne, or, sum } from "drizzle-orm";
 import { operationEvents, operations } from "@/db/schema/payments";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
@@ -27,6 +27,20 @@ export async function findOpenOperation(tx: ReadTx, paymentId: string): Promise<
 
 export function operationsOfPayment(tx: ReadTx, paymentId: string): Promise<OperationRow[]> {
   return tx.select().from(operations).where(eq(operations.paymentId, paymentId));
+}
+
+/** What a person asked to give back at a unit since then, in minor units of its currency; what failed gave nothing back. */
+export async function refundedBy(
+  tx: ReadTx,
+  { person, msn, since }: { person: string; msn: string; since: Date },
+): Promise<number> {
+  const { kind, state, createdBy, createdAt, amountMinor } = operations;
+  const refunds = and(eq(kind, "refund"), ne(state, "failed"), eq(operations.msn, msn));
+  const [row] = await tx
+    .select({ total: sum(amountMinor) })
+    .from(operations)
+    .where(and(refunds, eq(createdBy, person), gte(createdAt, since)));
+  return Number(row?.total ?? 0);
 }
 
 /** The row as kept, or undefined where the id is taken, be it by a payment that this caller may not see. */

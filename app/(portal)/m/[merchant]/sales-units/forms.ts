@@ -24,6 +24,17 @@ export function periodForm(form: FormData) {
 
 export const accountForm = (form: FormData) => ok({ msn: msnOf(form), account: textField(form, "account") });
 
+/** An empty field means no limit. */
+export function limitForm(form: FormData) {
+  const currency = textField(form, "currency");
+  if (!isCurrency(currency)) return fail({ amount: "field_unreadable" as const });
+  const typed = textField(form, "amount");
+  if (typed.trim() === "") return ok({ msn: msnOf(form), limitMinor: null });
+  const limit = parseMoney(typed, currency);
+  if (!limit.ok) return fail({ amount: limit.error.code });
+  return ok({ msn: msnOf(form), limitMinor: limit.value.minor });
+}
+
 /** The revenue comes as typed and is read here, digit by digit, into minor units. */
 export function recurringForm(form: FormData) {
   const currency = textField(form, "currency");

@@ -1,23 +1,26 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { Money } from "@/components/money/money";
+import { isCurrency } from "@/lib/domain/money";
 import type { UnitDetail } from "@/lib/sales-units/get-unit";
 import { AccountForm, ProveForm } from "./account-form";
 import type { Place } from "./edit-form";
 import { PeriodForm } from "./period-form";
+import { RefundLimitForm } from "./refund-limit-form";
 import { Unfolding, UnitCard, UnitFact } from "./unit-card";
 
 type SettlementCardProps = {
   place: Place;
   unit: UnitDetail;
   company: { country: string; currency: string };
-  may: { period: boolean; account: boolean };
+  may: { period: boolean; account: boolean; limit: boolean };
   note: string;
 };
 
 /** How the money of the unit reaches the merchant. Test money never does. */
 export function SettlementCard({ place, unit, company, may, note }: SettlementCardProps): JSX.Element {
   const t = useTranslations("units.settlement");
-  const { account, toProve, period, periods } = unit.settlement;
+  const { account, toProve, period, periods, refundLimit } = unit.settlement;
   const test = unit.environment === "test";
   const hint = company.country === "DK" || company.country === "FI" ? company.country : "NO";
   return (
@@ -35,6 +38,11 @@ export function SettlementCard({ place, unit, company, may, note }: SettlementCa
           {t(`captureOf.${unit.captureType}`)}
           <span className="block text-xs text-muted">{t("captureMeans")}</span>
         </UnitFact>
+        <UnitFact term={t("refundLimit")}>
+          {refundLimit
+            ? t.rich("refundLimitAbove", { amount: () => <Money value={refundLimit} /> })
+            : t("refundLimitNone")}
+        </UnitFact>
       </dl>
       {toProve ? (
         <div className="grid gap-3 rounded-xl bg-warning-soft p-4 text-sm text-warning-soft-foreground">
@@ -51,6 +59,11 @@ export function SettlementCard({ place, unit, company, may, note }: SettlementCa
       {may.account ? (
         <Unfolding label={t("changeAccount")} note={note}>
           <AccountForm place={place} hint={t(`accountHint.${hint}`)} />
+        </Unfolding>
+      ) : null}
+      {may.limit && isCurrency(company.currency) ? (
+        <Unfolding label={t("changeRefundLimit")} note={t("refundLimitHere")}>
+          <RefundLimitForm place={place} limit={refundLimit} currency={company.currency} />
         </Unfolding>
       ) : null}
     </UnitCard>

@@ -47,7 +47,11 @@ export function UnitParts({ viewer, unit }: { viewer: Viewer; unit: UnitDetail }
             place={place}
             unit={unit}
             company={merchant}
-            may={{ period: may("settlement-period:edit"), account: may("settlement-account:edit") }}
+            may={{
+              period: may("settlement-period:edit"),
+              account: may("settlement-account:edit"),
+              limit: may("unit:edit"),
+            }}
             note={note}
           />
           <SolutionCard
