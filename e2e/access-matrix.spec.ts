@@ -128,17 +128,11 @@ function actionCells(scene: Scene): Cell[] {
   });
 }
 
-async function fillingOf({
-  company,
-  cast,
-  payment,
-  group,
-  order,
-  invoice,
-  link,
-  request,
-}: Scene): Promise<Filling> {
+async function fillingOf(scene: Scene): Promise<Filling> {
+  const { company, cast, payment, group, order, invoice, link, request, code, batch } = scene;
   const ids = {
+    code,
+    batch,
     link: link.id,
     token: link.token,
     bill: invoice.token,

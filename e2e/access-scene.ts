@@ -7,6 +7,7 @@ import type { Identity } from "@/lib/testing/access-policy";
 import { drawPng } from "@/lib/testing/draw-png";
 import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";
+import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
 import { createFailedRequest } from "./failed-request";
 import { group } from "./groups";
@@ -34,6 +35,9 @@ export type Scene = {
   link: { id: string; token: string; order: string };
   /** A payment request that could not be sent. */
   request: string;
+  /** A code of the first unit, by its part of an address, and the batch that it belongs to. */
+  code: string;
+  batch: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -62,20 +66,8 @@ export async function setScene(): Promise<Scene> {
     body: new Uint8Array(drawPng()),
   });
   const request = await createFailedRequest(company, first);
-  return {
-    company,
-    cast,
-    payment,
-    other,
-    operation,
-    role,
-    group: team,
-    spareGroup,
-    order,
-    invoice,
-    link,
-    request,
-  };
+  const ids = { operation, role, group: team, spareGroup, order, request };
+  return { company, cast, payment, other, ...ids, invoice, link, ...(await plantCode(company, first)) };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

@@ -7,7 +7,7 @@ import type { Scene } from "./access-scene";
  * name for something else, it has a line in OWN. `colleague` is someone who may be removed.
  */
 export function formFor(action: string, scene: Scene, colleague: string): Record<string, string> {
-  const { payment, operation, role, link, request } = scene;
+  const { payment, operation, role, link, request, code, batch } = scene;
   const ids = {
     payment: payment.id,
     link: link.id,
@@ -16,6 +16,8 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     member: colleague,
     id: role,
     request,
+    qrCode: code,
+    batch,
   };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }
@@ -47,6 +49,14 @@ const FIELDS = {
   clientId: "typed-by-a-test",
   clientSecret: "typed-by-a-test",
   subscriptionKey: "typed-by-a-test",
+  // Codes
+  codeKind: "redirect",
+  target: "https://shop.example.com/menu",
+  from: "1",
+  until: "1",
+  sheet: "",
+  folder: "",
+  place: "",
   // Login of a unit
   version: "0",
   redirectUri: "https://shop.example.com/callback",

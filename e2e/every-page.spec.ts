@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { ENVIRONMENT_COOKIE, LOCALE_COOKIE } from "@/lib/domain/preferences";
+import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
 import {
   createMerchant,
@@ -34,6 +35,7 @@ async function tour(page: Page): Promise<string[]> {
     order: await createDraft(merchant),
     invoice: (await createInvoice(merchant)).id,
     link: (await plantLink(merchant)).id,
+    ...(await plantCode(merchant, payment.msn)),
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);

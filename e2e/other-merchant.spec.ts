@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
 import {
   createMerchant,
@@ -28,6 +29,7 @@ type Scene = {
   order: string;
   invoice: string;
   team: string;
+  codes: { code: string; batch: string };
   link: string;
 };
 
@@ -40,7 +42,8 @@ async function enter(page: Page): Promise<Scene> {
   const order = await createDraft(foreign, "Secret kiosk");
   const { id: invoice } = await createInvoice(foreign, { customerName: "Secret customer" });
   const { id: link } = await plantLink(foreign, { title: "Secret link" });
-  return { own, foreign, secret, colleague, team, link, order, invoice };
+  const codes = await plantCode(foreign, secret.msn);
+  return { own, foreign, secret, colleague, team, link, order, invoice, codes };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -55,6 +58,7 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Secret kiosk",
     "Secret customer",
     "Secret team",
+    "Planted code",
     "Secret link",
     ...units,
   ];
@@ -62,7 +66,7 @@ function secretsOf({ foreign, secret }: Scene): string[] {
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague, order, invoice, team, link }: Scene,
+  { own, foreign, secret, colleague, order, invoice, team, link, codes }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
@@ -73,7 +77,8 @@ function attempts(
     invoice: randomUUID(),
     link: randomUUID(),
   };
-  const nothing = { payment: randomUUID(), unit: "999999999", ...unknown };
+  const code = { code: "999999999.r.YQ", batch: randomUUID() };
+  const nothing = { ...code, payment: randomUUID(), unit: "999999999", ...unknown };
   const theirs = {
     payment: secret.id,
     member: colleague,
@@ -82,11 +87,12 @@ function attempts(
     order,
     invoice,
     link,
+    ...codes,
   };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|group|unit|order|invoice|link)\]/.test(route))
+  if (/\[(payment|member|group|unit|order|invoice|link|code|batch)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

@@ -8,6 +8,7 @@ export type NavItem = {
     | "transactions"
     | "paymentLinks"
     | "paymentRequests"
+    | "qrCodes"
     | "invoices"
     | "salesUnits"
     | "orders"
@@ -40,6 +41,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "link",
     permission: "payment-link:manage",
     href: (merchant) => `/m/${merchant}/links` as Route,
+  },
+  {
+    key: "qrCodes",
+    icon: "scan",
+    permission: "payment-link:manage",
+    href: (merchant) => `/m/${merchant}/qr-codes` as Route,
   },
   {
     key: "invoices",

@@ -25,6 +25,10 @@ export const webhookRegistrations = pgTable(
     id: uuid("id").notNull().unique(),
     msn: text("msn").notNull(),
     platformId: text("platform_id"),
+    /** Check-ins have a registration of their own: a unit may have only one, and another program may hold it. */
+    purpose: text("purpose", { enum: ["payments", "check_ins"] })
+      .notNull()
+      .default("payments"),
     url: text("url").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
     removedAt: instant("removed_at"),

@@ -20,6 +20,7 @@ import type orders from "./messages/en/orders.json";
 import type pay from "./messages/en/pay.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
+import type qr from "./messages/en/qr.json";
 import type requests from "./messages/en/requests.json";
 import type security from "./messages/en/security.json";
 import type shell from "./messages/en/shell.json";
@@ -51,6 +52,7 @@ export type Messages = {
   permissions: typeof permissions;
   profile: typeof profile;
   requests: typeof requests;
+  qr: typeof qr;
   security: typeof security;
   shell: typeof shell;
   testUsers: typeof testUsers;
@@ -84,6 +86,7 @@ export const NAMESPACES = {
   permissions: true,
   profile: true,
   requests: true,
+  qr: true,
   security: true,
   shell: true,
   testUsers: true,

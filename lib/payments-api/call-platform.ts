@@ -9,6 +9,8 @@ import { systemHeaders } from "./system-headers";
 export type PlatformCall<T> = {
   readonly method: HttpCall["method"];
   readonly path: string;
+  /** JSON where absent; the codes' interface tells by it what picture is wanted. */
+  readonly accept?: string;
   readonly body?: string;
   readonly idempotencyKey?: string;
   /** The interface for what customers told wants the token alone. */
@@ -58,11 +60,12 @@ function noTokenBy(until: AbortSignal): Promise<Answer<never>> {
 }
 
 function requestOf<T>(keys: ApiKeys, call: PlatformCall<T>, token: string): HttpCall {
-  const { method, path, body, idempotencyKey, subscriptionKey } = call;
+  const { method, path, body, idempotencyKey, subscriptionKey, accept } = call;
   const { "ocp-apim-subscription-key": key, ...others } = systemHeaders(keys);
   const headers = {
     ...others,
     ...(key !== undefined && !subscriptionKey && { "ocp-apim-subscription-key": key }),
+    ...(accept !== undefined && { accept }),
     authorization: `Bearer ${token}`,
     ...(body !== undefined && { "content-type": "application/json" }),
     ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),

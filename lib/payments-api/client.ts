@@ -70,7 +70,7 @@ export function platformHost(): string {
 /** Sends once, and waits no longer than `until` allows. Whatever the other side does comes back as a value. */
 export async function send(call: HttpCall, until?: AbortSignal): Promise<HttpReply> {
   if (until?.aborted) return { kind: "not_sent" };
-  const headers = { ...call.headers, accept: "application/json", "accept-encoding": "identity" };
+  const headers = { accept: "application/json", ...call.headers, "accept-encoding": "identity" };
   let reply: RawReply;
   const alone = AbortSignal.timeout(WHOLE_MS);
   const signal = until ? AbortSignal.any([alone, until]) : alone;

@@ -15,6 +15,9 @@ export const PAYMENT_EVENTS = [
   "epayments.payment.terminated.v1",
 ] as const;
 
+/** A customer scanned a callback code. Only one registration per unit may have it. */
+const CHECK_IN = "user.checked-in.v1";
+
 const PATH = "/webhooks/v1/webhooks";
 
 const registered = z.object({ id: z.string().min(1), secret: z.string().min(1) });
@@ -27,7 +30,20 @@ export type Listed = z.infer<typeof listed>["webhooks"][number];
 
 /** The secret is shown this once: where the answer is lost, delete the registration and make a new one. */
 export function registerWebhook(keys: ApiKeys, url: string): Promise<Answer<Registered>> {
-  const body = JSON.stringify({ url, events: PAYMENT_EVENTS });
+  return register(keys, url, PAYMENT_EVENTS);
+}
+
+/** The same for scans of callback codes. Refused where any program has one already. */
+export function registerCheckIns(keys: ApiKeys, url: string): Promise<Answer<Registered>> {
+  return register(keys, url, [CHECK_IN]);
+}
+
+export function hearsCheckIns({ events }: Listed): boolean {
+  return events.includes(CHECK_IN);
+}
+
+function register(keys: ApiKeys, url: string, events: readonly string[]): Promise<Answer<Registered>> {
+  const body = JSON.stringify({ url, events });
   return callPlatform(keys, { method: "POST", path: PATH, body, answer: registered });
 }
 

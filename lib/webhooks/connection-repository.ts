@@ -65,6 +65,7 @@ export function connectionsOf(tx: ReadTx, environment: Environment) {
       webhookRegistrations,
       and(
         eq(webhookRegistrations.msn, msn),
+        eq(webhookRegistrations.purpose, "payments"),
         isNotNull(webhookRegistrations.platformId),
         isNull(webhookRegistrations.removedAt),
       ),

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from "@/lib/domain/result";
 import { signatureIsRight } from "@/lib/payments-api/webhook-signature";
 import { findKnown } from "./known-registrations";
 import { readNames } from "./read-names";
-import { findStanding, insertEvent } from "./repository";
+import { readScan } from "./read-scan";
+import { findStanding, insertEvent, insertScan } from "./repository";
 
 export type ReceiveFailure = { code: "registration_not_found" } | { code: "bad_signature" };
 
@@ -38,8 +39,12 @@ export const receiveEvent = defineUseCase({
     const names = readNames(body, msn);
     const appliedAt = names.reference === null ? now() : null;
     const event = { registrationId, bodySha256, receivedAt: now(), appliedAt, ...names };
+    const scan = names.reference === null ? readScan(names.body, msn) : undefined;
     return scope.write(async (tx): Promise<Change<Received>> => {
-      if (await insertEvent(tx, event)) return { value: ok({ fresh: true }), audit: "own-record" };
+      if (await insertEvent(tx, event)) {
+        if (scan) await insertScan(tx, { merchantId: scope.merchantId, msn, ...scan });
+        return { value: ok({ fresh: true }), audit: "own-record" };
+      }
       const standing = await findStanding(tx, registrationId);
       const value: Received = standing ? ok({ fresh: false }) : fail({ code: "registration_not_found" });
       return { value, audit: "unchanged" };

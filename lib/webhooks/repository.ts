@@ -1,4 +1,5 @@
 import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
+import { qrScans } from "@/db/schema/qr-codes";
 import { webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { EVENT_RETRY } from "@/lib/domain/recovery";
@@ -14,8 +15,15 @@ export async function findStanding(tx: ReadTx, id: string): Promise<Registration
   return row;
 }
 
-export function registrationsOf(tx: ReadTx, msn: string): Promise<RegistrationRow[]> {
-  return tx.select().from(webhookRegistrations).where(eq(webhookRegistrations.msn, msn));
+type Purpose = RegistrationRow["purpose"];
+
+export function registrationsOf(
+  tx: ReadTx,
+  msn: string,
+  purpose: Purpose = "payments",
+): Promise<RegistrationRow[]> {
+  const own = and(eq(webhookRegistrations.msn, msn), eq(webhookRegistrations.purpose, purpose));
+  return tx.select().from(webhookRegistrations).where(own);
 }
 
 export async function insertRegistration(
@@ -25,10 +33,10 @@ export async function insertRegistration(
   await tx.insert(webhookRegistrations).values(row);
 }
 
-/** Marks this registration as made at the platform, and all others of the unit as gone. */
+/** Marks this registration as made at the platform, and all others of the unit that have the same purpose as gone. */
 export async function keepOnly(
   tx: WriteTx,
-  { id, msn }: { id: string; msn: string },
+  { id, msn, purpose = "payments" }: { id: string; msn: string; purpose?: Purpose },
   platformId: string,
   at: Date,
 ): Promise<void> {
@@ -42,6 +50,7 @@ export async function keepOnly(
     .where(
       and(
         eq(webhookRegistrations.msn, msn),
+        eq(webhookRegistrations.purpose, purpose),
         ne(webhookRegistrations.id, id),
         isNull(webhookRegistrations.removedAt),
       ),
@@ -73,6 +82,13 @@ export async function insertEvent(tx: WriteTx, event: NewEvent): Promise<boolean
     on conflict do nothing
     returning pg_notify('webhook_inbox', '')`);
   return rows.length > 0;
+}
+
+export type NewScan = Omit<typeof qrScans.$inferInsert, "id">;
+
+/** Keeps a customer's scan of a code, once however often it is told. */
+export async function insertScan(tx: WriteTx, scan: NewScan): Promise<void> {
+  await tx.insert(qrScans).values(scan).onConflictDoNothing();
 }
 
 type Waiting = { msn: string; reference: string; upTo: number };

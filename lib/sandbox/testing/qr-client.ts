@@ -1,3 +1,4 @@
+import type { SalesUnit } from "../sales-unit";
 import type { Sandbox } from "../server";
 import { demoUnit, MerchantClient, type Received, type Sent } from "./merchant-client";
 
@@ -6,9 +7,9 @@ export class QrClient {
   readonly shop: MerchantClient;
   readonly #sandbox: Sandbox;
 
-  constructor(sandbox: Sandbox, msn = "654322") {
+  constructor(sandbox: Sandbox, unit: string | SalesUnit = "654322") {
     this.#sandbox = sandbox;
-    this.shop = new MerchantClient(sandbox.handle, demoUnit(msn));
+    this.shop = new MerchantClient(sandbox.handle, typeof unit === "string" ? demoUnit(unit) : unit);
   }
 
   send(

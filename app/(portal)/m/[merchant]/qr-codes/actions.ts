@@ -1,0 +1,17 @@
+"use server";
+
+import { changeCode } from "@/lib/qr/change-code";
+import { createBatch } from "@/lib/qr/create-batch";
+import { createCode } from "@/lib/qr/create-code";
+import { deleteCode } from "@/lib/qr/delete-code";
+import { repeatBatch } from "@/lib/qr/repeat-batch";
+import { action } from "@/lib/web/action";
+import { hearCheckIns } from "@/lib/webhooks/hear-check-ins";
+import { batchForm, changeForm, createForm, deleteForm, hearForm, repeatForm } from "./forms";
+
+export const createCodeAction = action(createCode, createForm);
+export const changeCodeAction = action(changeCode, changeForm);
+export const deleteCodeAction = action(deleteCode, deleteForm);
+export const createBatchAction = action(createBatch, batchForm);
+export const repeatBatchAction = action(repeatBatch, repeatForm);
+export const hearCheckInsAction = action(hearCheckIns, hearForm);

@@ -1,0 +1,23 @@
+import type { Route } from "next";
+
+/** What the address of the list asks for. */
+export type CodeSearch = { unit?: string; folder?: string; place?: string };
+
+export function readCodeSearch(query: Record<string, string | string[] | undefined>): CodeSearch {
+  const one = (name: string) => [query[name]].flat()[0]?.trim().slice(0, 60) ?? "";
+  const [unit, folder, place] = [one("unit"), one("folder"), one("place")];
+  return {
+    ...(/^\d{4,10}$/.test(unit) && { unit }),
+    ...(folder !== "" && { folder }),
+    ...(place !== "" && { place }),
+  };
+}
+
+export function codesHref(merchant: string, { unit }: CodeSearch = {}): Route {
+  return `/m/${merchant}/qr-codes${unit ? `?unit=${unit}` : ""}` as Route; // safe: the page beside this file
+}
+
+/** A page below the list: "new", "bulk", or a code's own part of the address. */
+export function codeHref(merchant: string, below: string, unit?: string): Route {
+  return `/m/${merchant}/qr-codes/${below}${unit ? `?unit=${unit}` : ""}` as Route; // safe: pages below this file
+}

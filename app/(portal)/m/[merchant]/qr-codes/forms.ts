@@ -1,0 +1,77 @@
+import { CODE_KINDS, type CodeKind, MOST_IN_BATCH, numberedNames, targetFor } from "@/lib/domain/qr-code";
+import { fail, ok, type Result } from "@/lib/domain/result";
+import { type FieldFailures, textField } from "@/lib/web/read-form";
+
+const sortingOf = (form: FormData) => ({
+  folder: textField(form, "folder"),
+  place: textField(form, "place"),
+});
+
+type CreateInput = {
+  id: string;
+  msn: string;
+  kind: CodeKind;
+  name: string;
+  target: string;
+  folder: string;
+  place: string;
+};
+
+export function createForm(form: FormData): Result<CreateInput, FieldFailures> {
+  const kind = CODE_KINDS.find((one) => one === textField(form, "codeKind")) ?? "redirect";
+  return ok({
+    id: textField(form, "idempotencyKey"),
+    msn: textField(form, "msn"),
+    kind,
+    name: textField(form, "name"),
+    target: textField(form, kind === "redirect" ? "target" : "location"),
+    ...sortingOf(form),
+  });
+}
+
+export const changeForm = (form: FormData) =>
+  ok({ code: textField(form, "qrCode"), target: textField(form, "target"), ...sortingOf(form) });
+
+export const deleteForm = (form: FormData) =>
+  ok({ code: textField(form, "qrCode"), typedName: textField(form, "typedName") });
+
+type BatchInput = {
+  batch: string;
+  msn: string;
+  rows: { name: string; target: string }[];
+  sheet: string;
+  folder: string;
+  place: string;
+};
+
+/** Numbers are read only where no rows were pasted. */
+export function batchForm(form: FormData): Result<BatchInput, FieldFailures> {
+  const sheet = textField(form, "sheet");
+  const rows = sheet.trim() === "" ? numberedRows(form) : [];
+  if (!rows) return fail({ until: "batch_range" as const });
+  return ok({
+    batch: textField(form, "idempotencyKey"),
+    msn: textField(form, "msn"),
+    rows,
+    sheet,
+    ...sortingOf(form),
+  });
+}
+
+function numberedRows(form: FormData): BatchInput["rows"] | undefined {
+  const [from, to] = [textField(form, "from"), textField(form, "until")].map(Number);
+  if (!isNumber(from) || !isNumber(to) || to < from) return undefined;
+  const name = textField(form, "name").trim();
+  const pattern = textField(form, "target");
+  // One more than may be made is enough to be refused for it.
+  const names = numberedNames(name, from, Math.min(to, from + MOST_IN_BATCH));
+  return names.map((one, at) => ({ name: one, target: targetFor(pattern, from + at) }));
+}
+
+function isNumber(value: number | undefined): value is number {
+  return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 9999;
+}
+
+export const repeatForm = (form: FormData) => ok({ batch: textField(form, "batch") });
+
+export const hearForm = (form: FormData) => ok({ msn: textField(form, "msn") });
