@@ -126,6 +126,7 @@ const FIELDS = {
 
 const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/invoices sendInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
+  "/m/[merchant]/invoices remindInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
   "/m/[merchant]/invoices cancelInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
   "/m/[merchant]/invoices registerPaymentAction": ({ invoice }) => ({ invoice: invoice.id }),
   // Credited once, and from then on refused for that.

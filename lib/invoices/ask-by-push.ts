@@ -10,6 +10,7 @@ import { noteEvent } from "./event-repository";
 import { receiptOf } from "./invoice-receipt";
 import { putLink } from "./put-link";
 import type { Sight } from "./sight";
+import { withdrawOpen } from "./withdraw-open";
 
 // The platform lets a request wait for sixty days at most.
 const DAYS_TO_ANSWER = 59;
@@ -24,6 +25,7 @@ export async function askByPush(scope: Scope, sight: Sight): Promise<void> {
   const told = events.filter(({ kind }) => kind === "asked" || kind === "not_asked").length;
   const input = told > round ? undefined : requestOf(sight, round);
   if (!input) return;
+  await withdrawOpen(scope, sight, input.idempotencyKey);
   await putLink(scope, invoice, referenceOf("invoice", input.idempotencyKey));
   const collected = await askLongOrShort(scope, input);
   // Busy or away: the next look around asks again, under the same key.

@@ -21,6 +21,7 @@ import { getInvoice } from "./get-invoice";
 import { openInvoice } from "./open-invoice";
 import { payInvoice } from "./pay-invoice";
 import { registerPayment } from "./register-payment";
+import { remindInvoice } from "./remind-invoice";
 import { saveInvoice } from "./save-invoice";
 import { sendInvoice } from "./send-invoice";
 import { typedInvoice } from "./testing/typed-invoice";
@@ -248,5 +249,36 @@ describe("the number is not known", () => {
     });
     expect(await findInvoiceVisitor("A".repeat(22))).toBeUndefined();
     expect(await findInvoiceVisitor("' or 1=1 --")).toBeUndefined();
+  });
+});
+
+describe("reminders", () => {
+  const days = (count: number) => shiftClock(count * 86_400_000);
+
+  test("by hand: without a fee at once, with one from the day of the law, and the app asks anew for all of it", async () => {
+    const id = await sent({ phone: "910 00 001" });
+    await follow(id);
+    const remind = (withFee: boolean) => remindInvoice.call(boss, { id, withFee });
+    expect(await remind(false)).toMatchObject({ error: { code: "nothing_to_remind" } });
+    days(16);
+    expect(await remind(true)).toMatchObject({ error: { code: "reminder_fee_refused" } });
+    days(29);
+    expect(await remind(true)).toMatchObject({ value: { feeMinor: 3_500 } });
+    expect(await remind(true)).toMatchObject({ error: { code: "nothing_to_remind" } });
+    expect(await detail(id)).toMatchObject({ outstanding: { minor: 53_300 }, standing: "overdue" });
+    await follow(id);
+    expect((await madeFor(id)).map(({ body }) => body.amount.value)).toEqual([49_800, 53_300]);
+  });
+
+  test("by itself, twice and never again", async () => {
+    const id = await sent({ phone: "", remindsAlone: true });
+    await follow(id);
+    for (const day of [20, 29, 30, 44, 60, 90]) {
+      days(day);
+      await follow(id);
+    }
+    const { events, invoice } = await detail(id);
+    expect(events.filter(({ kind }) => kind === "reminded")).toHaveLength(2);
+    expect(invoice.feeMinor).toBe(7_000);
   });
 });

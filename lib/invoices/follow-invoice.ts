@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "@/lib/domain/result";
 import { askByPush } from "./ask-by-push";
 import { keepSharedPhone } from "./keep-shared-phone";
 import type { MadePayment } from "./payment-repository";
+import { nextReminder, remindAlone } from "./remind-alone";
 import { lockInvoice, updateInvoice } from "./repository";
 import { settlePayments } from "./settle-payments";
 import { lookAt, type Sight } from "./sight";
@@ -20,8 +21,10 @@ export const followInvoice = defineUseCase({
   permission: "invoice:run",
   input: z.strictObject({ id: z.uuid() }),
   run: async (scope, { id }): Promise<Followed> => {
-    const sight = await scope.read((tx) => lookAt(tx, id));
-    if (!sight) return fail({ code: "invoice_not_found" });
+    const first = await scope.read((tx) => lookAt(tx, id));
+    if (!first) return fail({ code: "invoice_not_found" });
+    const reminded = await remindAlone(scope, first);
+    const sight = reminded ? ((await scope.read((tx) => lookAt(tx, id))) ?? first) : first;
     if (sight.invoice.kind === "invoice") {
       await askByPush(scope, sight);
       await keepSharedPhone(scope, sight);
@@ -47,7 +50,13 @@ function lookAgain(scope: Scope, { invoice }: Sight): Promise<Date | null> {
 const MINUTE = 60_000;
 
 /** Often while somebody may be paying right now, seldom while a request waits for weeks, and never once all is settled. */
-function nextLook({ invoice, made, recorded, events }: Sight): Date | null {
+function nextLook(sight: Sight): Date | null {
+  const soon = nextPayment(sight);
+  const reminder = nextReminder(sight);
+  return soon && reminder && reminder < soon ? reminder : (soon ?? reminder);
+}
+
+function nextPayment({ invoice, made, recorded, events }: Sight): Date | null {
   const at = now().getTime();
   const asked = events.some(({ kind }) => kind === "asked" || kind === "not_asked");
   const unasked = mayStep(invoice, "pay") && invoice.customerPhone !== null && !asked;

@@ -3,19 +3,18 @@ import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { referenceOf } from "@/lib/collect/collect-input";
 import { collectPayment } from "@/lib/collect/collect-payment";
-import { withdrawPayment } from "@/lib/collect/withdraw-payment";
 import { mayStep, outstandingOf } from "@/lib/domain/invoice-state";
 import { isCurrency, type Money, money } from "@/lib/domain/money";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { invoiceTexts, writeDay } from "@/lib/i18n/invoice-texts";
 import { log } from "@/lib/log";
-import { deriveKey } from "./derive-key";
 import { noteEvent } from "./event-repository";
 import { receiptOf } from "./invoice-receipt";
 import { addressOf } from "./public-address";
 import { putLink } from "./put-link";
 import { lockInvoice, updateInvoice } from "./repository";
 import { lookAt, type Sight } from "./sight";
+import { withdrawOpen } from "./withdraw-open";
 
 export type PayFailure = { code: "invoice_not_found" | "invoice_moved_on" | "not_collected" };
 
@@ -76,16 +75,4 @@ async function start(scope: Scope, id: string, attempt: string, share: boolean):
   });
   if (begun.ok) await withdrawOpen(scope, begun.value.sight, attempt);
   return begun;
-}
-
-async function withdrawOpen(scope: Scope, { invoice, made }: Sight, attempt: string): Promise<void> {
-  for (const { key, paymentId, state } of made) {
-    if (!paymentId || state !== "CREATED" || key === attempt) continue;
-    await scope.write(async (tx): Promise<Change<undefined>> => {
-      const source = { kind: "invoice", id: invoice.id } as const;
-      const idempotencyKey = deriveKey(paymentId, "withdraw");
-      const asked = await withdrawPayment(tx, scope, { paymentId, source, idempotencyKey });
-      return { value: undefined, audit: asked.ok ? asked.value : "unchanged" };
-    });
-  }
 }

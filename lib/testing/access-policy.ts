@@ -233,6 +233,7 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/sales-units changePartnerAction": ADMINISTRATOR,
   "/m/[merchant]/invoices saveInvoiceAction": WORKERS,
   "/m/[merchant]/invoices sendInvoiceAction": WORKERS,
+  "/m/[merchant]/invoices remindInvoiceAction": WORKERS,
   "/m/[merchant]/invoices cancelInvoiceAction": WORKERS,
   "/m/[merchant]/invoices creditInvoiceAction": WORKERS,
   "/m/[merchant]/invoices registerPaymentAction": WORKERS,

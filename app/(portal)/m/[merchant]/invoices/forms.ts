@@ -40,6 +40,9 @@ function linesOf(form: FormData) {
 
 export const oneInvoiceForm = (form: FormData) => ok({ id: textField(form, "invoice") });
 
+export const reminderForm = (form: FormData) =>
+  ok({ id: textField(form, "invoice"), withFee: textField(form, "withFee") === "1" });
+
 export const creditForm = (form: FormData) =>
   ok({ id: textField(form, "invoice"), noteId: textField(form, "idempotencyKey") });
 
