@@ -12,6 +12,7 @@ import {
 } from "@/lib/testing/factories";
 import { chainIsWhole } from "@/lib/testing/money";
 import { useTestDatabase } from "@/lib/testing/test-db";
+import { attachPdf } from "./attach-pdf";
 import { cancelInvoice } from "./cancel-invoice";
 import { creditInvoice } from "./credit-invoice";
 import { getInvoice } from "./get-invoice";
@@ -251,6 +252,18 @@ describe("what is refused, and where", () => {
     const id = randomUUID();
     expect(await saveInvoice.call(boss, typedInvoice(merchant, id, over))).toMatchObject({ error });
     expect(await getInvoice.call(boss, { id })).toMatchObject({ error: { code: "invoice_not_found" } });
+  });
+
+  test("an upload that is no PDF; a real one is kept with the draft, and with no sent invoice", async () => {
+    const id = await drafted();
+    const attach = (text: string) => attachPdf.call(boss, { id, file: Buffer.from(text) });
+    for (const none of ["", "<html>%PDF-1.7</html>", "%PDF-1.7 cut off", "MZ%PDF-1.7 %%EOF"])
+      expect(await attach(none)).toMatchObject({ error: { code: "file_no_pdf", field: "pdf" } });
+    expect(await detail(id)).toMatchObject({ hasFile: false });
+    expect(await attach("%PDF-1.7\n1 0 obj\n%%EOF\n")).toMatchObject({ ok: true });
+    expect(await detail(id)).toMatchObject({ hasFile: true });
+    await sendInvoice.call(boss, { id });
+    expect(await attach("%PDF-1.7\n%%EOF\n")).toMatchObject({ error: { code: "invoice_moved_on" } });
   });
 
   test("a draft whose day passed meanwhile is not sent", async () => {

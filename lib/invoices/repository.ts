@@ -80,6 +80,17 @@ export async function creditNoteOf(tx: ReadTx, id: string): Promise<InvoiceRow |
   return row;
 }
 
+export async function keepFile(
+  tx: WriteTx,
+  { merchantId, id: invoiceId }: Pick<InvoiceRow, "merchantId" | "id">,
+  file: { pdf: Buffer; sha256: string },
+): Promise<void> {
+  await tx
+    .insert(invoiceFiles)
+    .values({ merchantId, invoiceId, ...file })
+    .onConflictDoUpdate({ target: [invoiceFiles.merchantId, invoiceFiles.invoiceId], set: file });
+}
+
 export async function fileOf(tx: ReadTx, invoiceId: string): Promise<Buffer | undefined> {
   const [row] = await tx
     .select({ pdf: invoiceFiles.pdf })

@@ -142,6 +142,7 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/qr-codes/[code]/image": WORKERS,
   "GET /m/[merchant]/qr-codes/[code]/print": WORKERS,
   "GET /m/[merchant]/qr-codes/batches/[batch]/print": WORKERS,
+  "POST /m/[merchant]/invoices/[invoice]/pdf": WORKERS,
   "GET /m/[merchant]/sales-units/[unit]/logo": READERS,
   "POST /m/[merchant]/sales-units/[unit]/logo": EDITORS,
   "GET /m/[merchant]/developers/[unit]/keys": DEVELOPERS,

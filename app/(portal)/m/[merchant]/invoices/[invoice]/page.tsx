@@ -14,6 +14,7 @@ import { InvoiceActions } from "../invoice-actions";
 import { InvoiceFacts } from "../invoice-facts";
 import { InvoiceLines } from "../invoice-lines";
 import { InvoiceTimeline } from "../invoice-timeline";
+import { PdfPicker } from "../pdf-picker";
 import { StandingChip } from "../standing-chip";
 import { WatchInvoice } from "../watch-invoice";
 
@@ -52,6 +53,7 @@ export default async function InvoicePage({ params }: InvoiceProps): Promise<JSX
             </div>
             <div className="grid gap-5">
               <InvoiceFacts merchant={slug} detail={detail} />
+              {edits ? <PdfPicker merchant={slug} invoice={invoice.id} there={detail.hasFile} /> : null}
               {writes ? <InvoiceActions merchant={slug} detail={detail} /> : null}
             </div>
           </div>
