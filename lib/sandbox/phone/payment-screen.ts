@@ -52,12 +52,18 @@ function slide({ amount, currency, ...payment }: Payment): Html {
   </button>`;
 }
 
-/** Without a delivery there is nothing to say yes to. */
-function decision(person: TestPerson, one: CustomerPayment, payable: boolean): Html {
+type Decision = { person: TestPerson; one: CustomerPayment; details: ShownDetails; payable: boolean };
+
+/**
+ * Without a delivery there is nothing to say yes to. What was bought stands in the form too: the buttons stick to the screen's
+ * end only within it.
+ */
+function decision({ person, one, details, payable }: Decision): Html {
   const { payment } = one;
   return html`<form method="post" action="/phone/approve" class="decide" id="decide">
     <input type="hidden" name="person" value="${person.id}">
     <input type="hidden" name="payment" value="${payment.msn}/${payment.reference}">
+    ${detailsButton(payment.msn, details)} ${receiptLines(details)}
     ${when(payable, () => html`${sharedData(person, one)} ${deliveryChoice(person, payment)} ${sourceChoice(person)}`)}
     <div class="decide-buttons">
       ${when(payable, () => html`${sharedWords(one)} ${slide(payment)}`)}
@@ -99,7 +105,7 @@ export function paymentScreen({ person, one, details, undelivered, now, problem 
       ${deadline(person, one, now)}
     </header>
     ${when(said, () => html`<p class="problem" role="alert">${said}</p>`)}
-    ${detailsButton(payment.msn, details)} ${receiptLines(details)} ${decision(person, one, !undelivered)}
+    ${decision({ person, one, details, payable: !undelivered })}
   </main>`;
   return { title: `${salesUnit.name} asks for ${money}`, person, body, news: said ?? "" };
 }
