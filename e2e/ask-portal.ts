@@ -37,7 +37,13 @@ export async function askFor(method: string, path: string, { headers, body }: Se
 /** A page that had begun already moves the browser on from inside. */
 const REFRESH = /id="__next-page-redirect"[^>]*url=([^"]+)"/;
 
-const BY_STATUS: Record<number, Verdict> = { 401: "signed out", 403: "forbidden", 404: "not found" };
+// A form that comes back with what is wrong in it was behind the door.
+const BY_STATUS: Record<number, Verdict> = {
+  401: "signed out",
+  403: "forbidden",
+  404: "not found",
+  422: "let in",
+};
 
 function whither(address: string): Verdict {
   const { pathname, searchParams } = new URL(address, portal());

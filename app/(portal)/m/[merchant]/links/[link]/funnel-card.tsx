@@ -19,12 +19,12 @@ export function FunnelCard({ link }: { link: LinkDetail }): JSX.Element {
           {stock === null ? null : ` · ${t("stock", { taken, stock })}`}
         </p>
       </div>
-      <dl className="grid gap-3">
+      <ul className="grid gap-3">
         {(["views", "starts", "paid"] as const).map((step) => (
-          <div key={step} className="grid gap-1">
+          <li key={step} className="grid gap-1">
             <div className="flex items-baseline justify-between text-sm">
-              <dt>{t(step)}</dt>
-              <dd className="tabular font-semibold">{funnel[step]}</dd>
+              <span>{t(step)}</span>
+              <span className="tabular font-semibold">{funnel[step]}</span>
             </div>
             <svg
               aria-hidden="true"
@@ -34,9 +34,9 @@ export function FunnelCard({ link }: { link: LinkDetail }): JSX.Element {
             >
               <rect width={(funnel[step] / most) * 100} height="4" className="fill-accent" />
             </svg>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }
