@@ -4,6 +4,7 @@ import { z } from "zod";
 export const AUDIT_KINDS = [
   "access",
   "audit",
+  "code",
   "company",
   "factor",
   "group",
