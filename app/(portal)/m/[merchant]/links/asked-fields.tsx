@@ -6,6 +6,7 @@ import { TextField } from "@/components/text-field";
 import { TickField } from "@/components/tick-field";
 import { FIELD_KINDS, MOST_FIELDS, MOST_SIGNS } from "@/lib/domain/payment-link";
 import { type FormState, fieldError, typed } from "@/lib/web/form-state";
+import { answerOf } from "./answer-of";
 
 /** What the customer is asked for: rows that are added one at a time. */
 export function AskedFields({ state }: { state: FormState }): JSX.Element {
@@ -46,8 +47,9 @@ function FieldRow({ at, state }: { at: number; state: FormState }): JSX.Element 
       <label className="grid content-start gap-1">
         <span className="text-sm font-medium">{t("fieldKind", { at })}</span>
         <select
+          key={answerOf(state)}
           name={name("kind")}
-          value={kind}
+          defaultValue={kind}
           onChange={(event) => setKind(event.target.value)}
           className="input h-10 w-full py-1.5 text-sm"
         >

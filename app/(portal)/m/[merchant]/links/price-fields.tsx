@@ -6,22 +6,24 @@ import { TextField } from "@/components/text-field";
 import type { Currency } from "@/lib/domain/money";
 import { VAT_RATES } from "@/lib/domain/payment-link";
 import { type FormState, fieldError, typed } from "@/lib/web/form-state";
+import { answerOf } from "./answer-of";
 
 /** A price, or an amount that the customer says; and the VAT that it holds. */
 export function PriceFields({ state, currency }: { state: FormState; currency: Currency }): JSX.Element {
   const t = useTranslations("links.form");
   const [kind, setKind] = useState<"fixed" | "open">("fixed");
+  const answer = answerOf(state);
   return (
     <>
       <fieldset className="grid gap-2 text-sm">
         <legend className="mb-2 text-sm font-medium">{t("priceKind")}</legend>
         {(["fixed", "open"] as const).map((one) => (
-          <label key={one} className="flex items-center gap-3">
+          <label key={`${one} ${answer}`} className="flex items-center gap-3">
             <input
               type="radio"
               name="priceKind"
               value={one}
-              checked={kind === one}
+              defaultChecked={kind === one}
               onChange={() => setKind(one)}
               className="size-4 accent-accent"
             />
@@ -45,6 +47,7 @@ export function PriceFields({ state, currency }: { state: FormState; currency: C
       <label className="grid gap-1">
         <span className="text-sm font-medium">{t("vat")}</span>
         <select
+          key={answer}
           name="vatRate"
           defaultValue={typed(state, "vatRate")}
           className="input h-10 w-full py-1.5 text-sm sm:max-w-60"

@@ -6,6 +6,7 @@ import { FormOutcome } from "@/components/feedback/form-outcome";
 import type { Currency } from "@/lib/domain/money";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { createLinkAction } from "../actions";
+import { answerOf } from "../answer-of";
 import { AskedFields } from "../asked-fields";
 import { LifeFields, NO_TEXTS, WordFields } from "../link-text-fields";
 import { PriceFields } from "../price-fields";
@@ -27,8 +28,9 @@ export function NewLinkForm({ merchant, units }: NewLinkFormProps): JSX.Element 
       <label className="grid gap-1">
         <span className="text-sm font-medium">{t("unit")}</span>
         <select
+          key={answerOf(state)}
           name="unit"
-          value={`${chosen?.msn}:${currency}`}
+          defaultValue={`${chosen?.msn}:${currency}`}
           onChange={({ target }) => setChosen(units.find(({ msn }) => target.value.startsWith(`${msn}:`)))}
           className="input h-10 w-full py-1.5 text-sm"
         >

@@ -9,6 +9,7 @@ import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/domain/locale";
 import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { savePreferencesAction } from "../actions";
+import { answerOf } from "../answer-of";
 
 type Kept = { completeAutomatically: boolean; mailTo: string; mailLocale: Locale; termsUrl: string };
 type PreferencesFormProps = { merchant: string; msn: string; name: string; kept: Kept };
@@ -49,6 +50,7 @@ export function PreferencesForm({ merchant, msn, name, kept }: PreferencesFormPr
         <label className="grid content-start gap-1">
           <span className="text-sm font-medium">{t("mailLocale")}</span>
           <select
+            key={answerOf(state)}
             name="mailLocale"
             defaultValue={typed(state, "mailLocale", kept.mailLocale)}
             className="input h-10 w-full py-1.5 text-sm"
