@@ -11,6 +11,7 @@ import { formFor } from "./action-forms";
 import { type Answer, askFor, inBuild, press, type Verdict } from "./ask-portal";
 import { expect, test } from "./fixtures";
 import { cookieOf } from "./identities";
+import { sentTo } from "./route-bodies";
 import { type Filling, fill } from "./routes";
 
 /**
@@ -106,9 +107,13 @@ function pageCells(scene: Scene): Cell[] {
 function routeCells(scene: Scene): Cell[] {
   return routesInTree().map((route) => {
     const [method = "", address = ""] = route.split(" ");
-    const body = method === "POST" ? new Uint8Array(drawPng()) : undefined;
-    const ask = async ({ headers }: Asker) =>
-      askFor(method, fill(address, await fillingOf(scene)), { headers, ...(body && { body }) });
+    const ask = async ({ headers }: Asker) => {
+      const { query, body } = sentTo(route, scene);
+      return askFor(method, `${fill(address, await fillingOf(scene))}${query}`, {
+        headers,
+        ...(body && { body }),
+      });
+    };
     return { entry: `route ${route}`, who: ROUTES[route] ?? [], ask, typed: "" };
   });
 }
@@ -129,7 +134,7 @@ function actionCells(scene: Scene): Cell[] {
 }
 
 async function fillingOf(scene: Scene): Promise<Filling> {
-  const { company, cast, payment, group, order, invoice, link, request, code, batch } = scene;
+  const { company, cast, payment, group, order, invoice, link, request, list, code, batch } = scene;
   const ids = {
     code,
     batch,
@@ -143,6 +148,7 @@ async function fillingOf(scene: Scene): Promise<Filling> {
     group,
     order,
     request,
+    list,
     invoice: invoice.id,
   };
   return { merchant: company.slug, ...ids, nextauth: "error", registration: randomUUID() };

@@ -9,7 +9,7 @@ import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
-import { createFailedRequest } from "./failed-request";
+import { createFailedRequest, createRequestList } from "./failed-request";
 import { group } from "./groups";
 import { type Cast, castOf, cookieOf } from "./identities";
 import { createInvoice } from "./invoices";
@@ -33,8 +33,9 @@ export type Scene = {
   invoice: { id: string; token: string };
   /** A payment link of the first unit. */
   link: { id: string; token: string; order: string };
-  /** A payment request that could not be sent. */
+  /** A payment request that could not be sent, and a list of none. */
   request: string;
+  list: string;
   /** A code of the first unit, by its part of an address, and the batch that it belongs to. */
   code: string;
   batch: string;
@@ -66,7 +67,8 @@ export async function setScene(): Promise<Scene> {
     body: new Uint8Array(drawPng()),
   });
   const request = await createFailedRequest(company, first);
-  const ids = { operation, role, group: team, spareGroup, order, request };
+  const list = await createRequestList(company, first);
+  const ids = { operation, role, group: team, spareGroup, order, request, list };
   return { company, cast, payment, other, ...ids, invoice, link, ...(await plantCode(company, first)) };
 }
 

@@ -7,7 +7,7 @@ import type { Scene } from "./access-scene";
  * name for something else, it has a line in OWN. `colleague` is someone who may be removed.
  */
 export function formFor(action: string, scene: Scene, colleague: string): Record<string, string> {
-  const { payment, operation, role, link, request, code, batch } = scene;
+  const { payment, operation, role, link, request, list, code, batch } = scene;
   const ids = {
     payment: payment.id,
     link: link.id,
@@ -16,6 +16,7 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     member: colleague,
     id: role,
     request,
+    list,
     qrCode: code,
     batch,
   };
@@ -34,6 +35,8 @@ const FIELDS = {
   expiry: "10",
   vat: "2500",
   ownReference: "",
+  everyDays: "3",
+  most: "2",
   // Sales units
   name: "Typed by a test",
   location: "",

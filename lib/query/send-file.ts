@@ -1,7 +1,10 @@
 "use client";
 
 /** What became of a file: taken, refused with a sentence, or no answer from the portal. */
-export type Sent = { kind: "taken" } | { kind: "refused"; message: string } | { kind: "no_answer" };
+export type Sent =
+  | { kind: "taken"; told: unknown }
+  | { kind: "refused"; message: string }
+  | { kind: "no_answer" };
 
 /** Sends a file to one of the portal's own routes, as it is. */
 export async function sendFile(path: string, file: Blob): Promise<Sent> {
@@ -11,8 +14,8 @@ export async function sendFile(path: string, file: Blob): Promise<Sent> {
       body: file,
       headers: { "content-type": "application/octet-stream", accept: "application/json" },
     });
-    if (answer.ok) return { kind: "taken" };
     const told: unknown = await answer.json();
+    if (answer.ok) return { kind: "taken", told };
     const message =
       typeof told === "object" && told !== null && "message" in told ? String(told.message) : undefined;
     return message ? { kind: "refused", message } : { kind: "no_answer" };

@@ -1,4 +1,5 @@
 import { and, eq, lte, or } from "drizzle-orm";
+import { merchants } from "@/db/schema/merchants";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { paymentRequests } from "@/db/schema/payment-requests";
 import { payments } from "@/db/schema/payments";
@@ -16,6 +17,13 @@ export async function insertRequest(tx: WriteTx, row: NewRequest): Promise<boole
     .onConflictDoNothing()
     .returning({ id: paymentRequests.id });
   return kept.length > 0;
+}
+
+const AT_ONCE = 500;
+
+export async function insertRequests(tx: WriteTx, rows: readonly NewRequest[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx.insert(paymentRequests).values(rows.slice(from, from + AT_ONCE));
 }
 
 export async function changeRequest(tx: WriteTx, id: string, change: Partial<NewRequest>): Promise<void> {
@@ -85,4 +93,13 @@ export async function leaseRequest(
 export async function findUnit(tx: ReadTx, msn: string) {
   const [row] = await tx.select().from(salesUnits).where(eq(salesUnits.msn, msn));
   return row;
+}
+
+const COUNTRIES = ["NO", "DK", "FI", "SE"] as const;
+
+/** Where the company is, and its time zone. */
+export async function findMerchant(tx: ReadTx) {
+  const [row] = await tx.select({ country: merchants.country, timeZone: merchants.timeZone }).from(merchants);
+  if (!row) throw new Error("the merchant is gone");
+  return { country: COUNTRIES.find((one) => one === row.country) ?? "NO", timeZone: row.timeZone };
 }

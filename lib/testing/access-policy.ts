@@ -86,6 +86,8 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/qr-codes/bulk": SENDERS,
   "/m/[merchant]/qr-codes/[code]": WORKERS,
   "/m/[merchant]/qr-codes/batches/[batch]": WORKERS,
+  "/m/[merchant]/requests/many": SENDERS,
+  "/m/[merchant]/requests/lists/[list]": WORKERS,
   "/m/[merchant]/sales-units": MEMBERS,
   "/m/[merchant]/sales-units/[unit]": READERS,
   "/m/[merchant]/developers": DEVELOPERS,
@@ -146,6 +148,9 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/sales-units/[unit]/logo": READERS,
   "POST /m/[merchant]/sales-units/[unit]/logo": EDITORS,
   "GET /m/[merchant]/developers/[unit]/keys": DEVELOPERS,
+  "POST /m/[merchant]/requests/many/check": WORKERS,
+  "POST /m/[merchant]/requests/many/send": WORKERS,
+  "GET /m/[merchant]/requests/lists/[list]/export": WORKERS,
   "GET /m/[merchant]/audit/export": ADMINISTRATOR,
 };
 
@@ -177,6 +182,8 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/requests remindAction": WORKERS,
   "/m/[merchant]/requests cancelRequestAction": WORKERS,
   "/m/[merchant]/requests sendAgainAction": WORKERS,
+  "/m/[merchant]/requests retryFailedAction": WORKERS,
+  "/m/[merchant]/requests setRemindersAction": WORKERS,
   "/m/[merchant]/notifications markReadAction": MEMBERS,
   "/m/[merchant]/audit checkChainAction": ADMINISTRATOR,
   "/m/[merchant]/developers regenerateKeyAction": DEVELOPERS,

@@ -12,6 +12,8 @@ export type CsvFile = { readonly name: string; readonly heading: string; readonl
 // Not compressed here: for a million rows that took longer than reading them, and the proxy in front does it better.
 const COMMON = { "Cache-Control": "private, no-store, no-transform", "X-Content-Type-Options": "nosniff" };
 
+const STATUS: Record<string, number> = { forbidden: 403, too_many_requests: 429 };
+
 /**
  * Answers a GET with a CSV file that a use case streams. A failure is a sentence as plain text; strangers and people who are
  * signed out are led away as from a page.
@@ -26,7 +28,7 @@ export async function downloadCsv<Input, Value, Failing extends Failure>(
   const result = await measure(useCase.permission, () => useCase.call(caller, input));
   if (!result.ok) {
     const { code } = result.error;
-    const status = code === "forbidden" ? 403 : code === "too_many_requests" ? 429 : 400;
+    const status = STATUS[code] ?? (code.endsWith("not_found") ? 404 : 400);
     return new Response(await sentenceFor(result.error), { status, headers: COMMON });
   }
   const { name, heading, lines } = toFile(result.value);

@@ -15,7 +15,13 @@ export async function takeFile<Input, Value, Failing extends Failure>(
   useCase: UseCase<Input, Value, Failing>,
   merchant: string,
   request: Request,
-  file: { most: number; tooLarge: Failure; toInput: (bytes: Buffer) => Input },
+  file: {
+    most: number;
+    tooLarge: Failure;
+    toInput: (bytes: Buffer) => Input;
+    /** What the browser is told of the value; nothing where absent. */
+    show?: (value: Value) => unknown;
+  },
 ): Promise<Response> {
   if (!(await comesFromOwnPages())) return refusal(403, { code: "foreign_origin" });
   const asking = await callerFor(merchant);
@@ -24,7 +30,7 @@ export async function takeFile<Input, Value, Failing extends Failure>(
   const bytes = await readBody(request, file.most);
   if (!bytes) return refusal(413, file.tooLarge);
   const result = await measure(useCase.permission, () => useCase.call(asking.caller, file.toInput(bytes)));
-  if (result.ok) return Response.json({}, { headers: NO_STORE });
+  if (result.ok) return Response.json((await file.show?.(result.value)) ?? {}, { headers: NO_STORE });
   const { code } = result.error;
   // An id that is no id names nothing, as an unknown one does.
   if (code === "invalid_input") return refusal(404, { code: "not_found" });

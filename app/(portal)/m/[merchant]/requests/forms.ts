@@ -91,3 +91,18 @@ export function decisionForm(
 ): Result<{ requestId: string; idempotencyKey: string }, FieldFailures> {
   return ok({ requestId: textField(form, "request"), idempotencyKey: textField(form, "idempotencyKey") });
 }
+
+export function listForm(form: FormData): Result<{ listId: string }, FieldFailures> {
+  return ok({ listId: textField(form, "list") });
+}
+
+type Reminders = { listId: string; everyDays: number | null; most: number };
+
+export function remindersForm(form: FormData): Result<Reminders, FieldFailures> {
+  const days = Number(textField(form, "everyDays"));
+  return ok({
+    listId: textField(form, "list"),
+    everyDays: days > 0 ? days : null,
+    most: Number(textField(form, "most")),
+  });
+}

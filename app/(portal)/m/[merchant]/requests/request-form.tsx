@@ -7,7 +7,6 @@ import { FormOutcome } from "@/components/feedback/form-outcome";
 import { MoneyInput } from "@/components/money/money-input";
 import { TextField } from "@/components/text-field";
 import { type Currency, isCurrency } from "@/lib/domain/money";
-import { TIMES } from "@/lib/domain/payment-request";
 import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { sendRequestAction } from "./actions";
@@ -15,6 +14,7 @@ import { ChoiceField } from "./choice-field";
 import { MoreFields } from "./more-fields";
 import { PhoneFields } from "./phone-fields";
 import { SendButton } from "./send-button";
+import { TimeChoice } from "./time-choice";
 
 export type AskingUnit = { msn: string; name: string; currency: string; onlyShort: boolean };
 
@@ -77,17 +77,7 @@ function Fields({ country, units, recent, state, pending }: FieldsProps): JSX.El
           onAmount={(read) => setAmount(read?.minor)}
         />
       ) : null}
-      <TextField
-        label={t("message")}
-        hint={t("messageHint")}
-        name="description"
-        required
-        minLength={3}
-        maxLength={100}
-        autoComplete="off"
-        defaultValue={typed(state, "description")}
-        error={fieldError(state, "description")}
-      />
+      <MessageField state={state} />
       <ChoiceField
         name="msn"
         label={t("unit")}
@@ -95,7 +85,13 @@ function Fields({ country, units, recent, state, pending }: FieldsProps): JSX.El
         options={units.map((one) => [one.msn, one.name])}
         onChange={setMsn}
       />
-      <TimeField short={unit?.onlyShort ?? false} state={state} />
+      <TimeChoice
+        label={t("time")}
+        hint={t("timeHint")}
+        short={unit?.onlyShort ?? false}
+        value={typed(state, "expiry", "10")}
+        error={fieldError(state, "expiry")}
+      />
       <MoreFields currency={currency} state={state} onSum={setLinesSum} />
       <FormOutcome state={state} />
       <SendButton minor={linesSum ?? amount} currency={currency} pending={pending} />
@@ -105,27 +101,20 @@ function Fields({ country, units, recent, state, pending }: FieldsProps): JSX.El
 
 const errorOf = (error: string | undefined) => (error ? { error } : {});
 
-/** How long the customer has. Where the platform refused more than ten minutes lately, it says so. */
-function TimeField({ short, state }: { short: boolean; state: FieldsProps["state"] }): JSX.Element {
+/** What the customer reads. */
+function MessageField({ state }: Pick<FieldsProps, "state">): JSX.Element {
   const t = useTranslations("requests");
-  const options = (short ? TIMES.slice(0, 1) : TIMES).map(
-    (minutes) => [String(minutes), textOf(minutes)] as const,
-  );
-  function textOf(minutes: number): string {
-    if (minutes < 60) return t("times.minutes", { count: minutes });
-    return minutes < 1_440
-      ? t("times.hours", { count: minutes / 60 })
-      : t("times.days", { count: minutes / 1_440 });
-  }
   return (
-    <ChoiceField
-      key={String(short)}
-      name="expiry"
-      label={t("time")}
-      hint={short ? t("onlyShort") : t("timeHint")}
-      error={fieldError(state, "expiry")}
-      value={typed(state, "expiry", "10")}
-      options={options}
+    <TextField
+      label={t("message")}
+      hint={t("messageHint")}
+      name="description"
+      required
+      minLength={3}
+      maxLength={100}
+      autoComplete="off"
+      defaultValue={typed(state, "description")}
+      error={fieldError(state, "description")}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
@@ -9,7 +10,8 @@ import { isMoving, REQUEST_STATES } from "@/lib/domain/payment-request";
 import { listRequests } from "@/lib/requests/list-requests";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { requestsHref } from "../address";
+import { manyHref, requestsHref } from "../address";
+import { NewestLists } from "../newest-lists";
 import { RefreshWhile } from "../refresh-while";
 import { RequestForm } from "../request-form";
 import { RequestTable } from "../request-table";
@@ -30,12 +32,16 @@ export default async function RequestsPage({ params, searchParams }: RequestsPro
   const state = REQUEST_STATES.find((one) => one === query["state"]);
   const after = typeof query["after"] === "string" ? readCursor(query["after"]) : undefined;
   const filter = { environment, ...(state && { state }), ...(after && { after }) };
-  const { rows, next, units, recent } = await load(listRequests, slug, filter);
+  const { rows, next, units, recent, lists } = await load(listRequests, slug, filter);
   const t = await getTranslations("requests");
   const sorted = state ? { state } : {};
   return (
     <ClientMessages namespaces={["requests", "failures"]}>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t("lead")}>
+        <Link href={manyHref(slug)} prefetch={false} className="button button--outline">
+          {t("many")}
+        </Link>
+      </PageHeader>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
         {units.length > 0 ? (
           <RequestForm merchant={slug} country={merchant.country} units={units} recent={recent} />
@@ -43,6 +49,7 @@ export default async function RequestsPage({ params, searchParams }: RequestsPro
           <EmptyState icon="store" title={t("noUnits")} reason={t("noUnitsReason")} />
         )}
         <section aria-labelledby="earlier" className="min-w-0">
+          <NewestLists merchant={slug} lists={lists} />
           <h2 id="earlier" className="mb-2 text-lg font-semibold">
             {t("earlier")}
           </h2>

@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { HeadCell, Table } from "@/components/data-table/table";
+import { Money } from "@/components/money/money";
+import type { RequestLine } from "@/lib/requests/request-line";
+import { requestHref } from "../../address";
+import { FailureReason } from "../../failure-reason";
+import { RequestStateChip } from "../../request-state";
+
+type BoardTableProps = { merchant: string; timeZone: string; rows: readonly RequestLine[] };
+
+/** The rows of a list as the sheet had them, each with how it stands and why. */
+export function BoardTable({ merchant, timeZone, rows }: BoardTableProps): JSX.Element {
+  const t = useTranslations("requests");
+  return (
+    <Table
+      label={t("board.list")}
+      head={
+        <>
+          <HeadCell>{t("sheet.line")}</HeadCell>
+          <HeadCell>{t("column.customer")}</HeadCell>
+          <HeadCell align="end">{t("column.amount")}</HeadCell>
+          <HeadCell>{t("column.status")}</HeadCell>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <BoardRow key={row.id} merchant={merchant} timeZone={timeZone} row={row} />
+      ))}
+    </Table>
+  );
+}
+
+function BoardRow({
+  merchant,
+  timeZone,
+  row,
+}: {
+  merchant: string;
+  timeZone: string;
+  row: RequestLine;
+}): JSX.Element {
+  const t = useTranslations("requests");
+  const format = useFormatter();
+  return (
+    <tr className="table__row align-top">
+      <td className="table__cell tabular px-3 py-2.5 text-sm text-muted">{row.line}</td>
+      <td className="table__cell max-w-72 px-3 py-2.5 text-sm">
+        <Link className="link tabular font-medium" href={requestHref(merchant, row.id)} prefetch={false}>
+          {row.phone}
+        </Link>
+        <span className="block break-words text-xs text-muted">
+          {[row.message, row.ownReference].filter(Boolean).join(" · ")}
+        </span>
+      </td>
+      <td className="table__cell px-3 py-2.5 text-end text-sm">
+        <Money value={row.amount} />
+      </td>
+      <td className="table__cell px-3 py-2.5 text-sm">
+        <RequestStateChip request={row} />
+        <span className="block text-xs text-muted">
+          {row.reminders > 0 ? t("detail.reminders", { count: row.reminders }) : null}
+          {row.state === "open" && row.endsAt
+            ? ` ${t("detail.until")} ${format.dateTime(row.endsAt, "moment", { timeZone })}`
+            : null}
+        </span>
+        {row.failure ? (
+          <span className="block max-w-72 text-xs">
+            <FailureReason failure={row.failure} />
+          </span>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

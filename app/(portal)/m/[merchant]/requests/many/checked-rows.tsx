@@ -1,0 +1,62 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { JSX } from "react";
+import { HeadCell, Table } from "@/components/data-table/table";
+import { formatMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
+import { SHEET_COLUMNS } from "@/lib/domain/request-sheet";
+import type { ShownCheck, ShownRow } from "./show-check";
+
+/** How many can be sent and for how much; each wrong cell with its reason below it. */
+export function CheckedRows({ check }: { check: ShownCheck }): JSX.Element {
+  const t = useTranslations("requests.sheet");
+  const locale = languageOf(useLocale());
+  const { good, bad, total, rows } = check;
+  return (
+    <section className="grid min-w-0 gap-3" aria-live="polite">
+      <div className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+        <p className="font-medium">{t("good", { count: good })}</p>
+        <p className={bad > 0 ? "text-danger-soft-foreground" : "text-muted"}>{t("bad", { count: bad })}</p>
+        <p className="tabular font-medium">{t("total", { amount: formatMoney(total, locale) })}</p>
+      </div>
+      <Table
+        label={t("check")}
+        head={
+          <>
+            <HeadCell>{t("line")}</HeadCell>
+            {SHEET_COLUMNS.map((column) => (
+              <HeadCell key={column}>{t(`column.${column}`)}</HeadCell>
+            ))}
+          </>
+        }
+      >
+        {rows.map((row) => (
+          <RowShown key={row.line} row={row} />
+        ))}
+      </Table>
+      {rows.length < good + bad ? (
+        <p className="text-xs text-muted">{t("only", { count: rows.length })}</p>
+      ) : null}
+    </section>
+  );
+}
+
+function RowShown({ row: { line, cells, wrong } }: { row: ShownRow }): JSX.Element {
+  return (
+    <tr className="table__row">
+      <td className="table__cell tabular px-3 py-2 text-sm text-muted">{line}</td>
+      {SHEET_COLUMNS.map((column) => (
+        <td
+          key={column}
+          className={`table__cell max-w-64 px-3 py-2 align-top text-sm break-words ${wrong[column] ? "bg-danger-soft" : ""}`}
+        >
+          {cells[column]}
+          {wrong[column] ? (
+            <span className="block text-xs text-danger-soft-foreground">{wrong[column]}</span>
+          ) : null}
+        </td>
+      ))}
+    </tr>
+  );
+}

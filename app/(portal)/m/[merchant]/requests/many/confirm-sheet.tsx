@@ -1,0 +1,91 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, type JSX, useState } from "react";
+import { FormMessage } from "@/components/feedback/form-message";
+import { TextField } from "@/components/text-field";
+import { formatMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
+import type { Currency } from "@/lib/domain/money";
+import { VAT_RATES } from "@/lib/domain/receipt";
+import { ChoiceField } from "../choice-field";
+import { TimeChoice } from "../time-choice";
+import type { ShownCheck } from "./show-check";
+import { useSheetSending } from "./use-sheet-sending";
+
+type ConfirmSheetProps = {
+  merchant: string;
+  msn: string;
+  onlyShort: boolean;
+  file: Blob;
+  name: string;
+  check: ShownCheck;
+};
+
+const EVERY_DAYS = [1, 2, 3, 7, 14] as const;
+
+/** The last question: whoever types the number knows how many go out. Its key stays until an answer has come. */
+export function ConfirmSheet({
+  merchant,
+  msn,
+  onlyShort,
+  file,
+  name,
+  check,
+}: ConfirmSheetProps): JSX.Element {
+  const t = useTranslations("requests.sheet");
+  const labels = useTranslations("requests");
+  const locale = useLocale();
+  const [typed, setTyped] = useState("");
+  const { send, busy, trouble } = useSheetSending({ merchant, msn, file, name });
+  const { good, total } = check;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void send(new FormData(event.currentTarget));
+  };
+  return (
+    <form className="card card--default grid max-w-3xl gap-4 p-5" onSubmit={submit}>
+      <p className="text-sm">
+        {t("countHint", { count: good, amount: formatMoney(total, languageOf(locale)) })}
+      </p>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <TimeChoice label={t("days")} short={onlyShort} value={onlyShort ? "10" : "10080"} />
+        <VatField currency={total.currency} />
+        <ChoiceField
+          name="remind"
+          label={labels("board.reminders")}
+          value="0"
+          options={[
+            ["0", t("never")],
+            ...EVERY_DAYS.map((days) => [String(days), t("every", { count: days })] as const),
+          ]}
+        />
+      </div>
+      <TextField
+        label={t("count")}
+        name="count"
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+      <FormMessage message={trouble} />
+      <button
+        type="submit"
+        className="button button--primary justify-self-start"
+        disabled={busy || typed.trim() !== String(good)}
+      >
+        {busy ? t("sending") : t("send", { count: good })}
+      </button>
+    </form>
+  );
+}
+
+function VatField({ currency }: { currency: Currency }): JSX.Element {
+  const t = useTranslations("requests");
+  const locale = useLocale();
+  const rates = VAT_RATES[currency].map(
+    (rate) => [String(rate), t("percent", { rate: (rate / 100).toLocaleString(locale) })] as const,
+  );
+  return <ChoiceField name="vat" label={t("vat")} value={rates[0]?.[0] ?? "0"} options={rates} />;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type JSX, useState } from "react";
+import { FormMessage } from "@/components/feedback/form-message";
+import { ChoiceField } from "../choice-field";
+import type { AskingUnit } from "../request-form";
+import { CheckedRows } from "./checked-rows";
+import { ConfirmSheet } from "./confirm-sheet";
+import { useSheetCheck } from "./use-sheet-check";
+
+type SheetFormProps = { merchant: string; units: readonly AskingUnit[] };
+
+/** A file or pasted cells, checked before anything is sent. A changed choice has to be checked anew. */
+export function SheetForm({ merchant, units }: SheetFormProps): JSX.Element {
+  const t = useTranslations("requests.sheet");
+  const labels = useTranslations("requests");
+  const [msn, setMsn] = useState(units[0]?.msn ?? "");
+  const [file, setFile] = useState<File>();
+  const [pasted, setPasted] = useState("");
+  const { checked, trouble, busy, check, forget } = useSheetCheck(
+    `/m/${merchant}/requests/many/check?unit=${msn}`,
+  );
+  const changing =
+    <T,>(keep: (value: T) => void) =>
+    (value: T) => {
+      keep(value);
+      forget();
+    };
+  const sheet = () => file ?? new Blob([pasted], { type: "text/plain" });
+  return (
+    <div className="grid min-w-0 gap-6">
+      <section className="card card--default grid max-w-3xl gap-4 p-5">
+        <p className="text-sm text-muted">{t("explain")}</p>
+        <ChoiceField
+          name="unit"
+          label={labels("unit")}
+          value={msn}
+          options={units.map((unit) => [unit.msn, unit.name])}
+          onChange={changing(setMsn)}
+        />
+        <SheetSource onFile={changing(setFile)} pasted={pasted} onPaste={changing(setPasted)} />
+        <FormMessage message={trouble} />
+        <button
+          type="button"
+          className="button button--primary justify-self-start"
+          disabled={busy || (!file && pasted.trim() === "")}
+          onClick={() => void check(sheet(), file?.name ?? t("title"))}
+        >
+          {busy ? t("checking") : t("check")}
+        </button>
+      </section>
+      {checked ? <CheckedRows check={checked.check} /> : null}
+      {checked && checked.check.good > 0 ? (
+        <ConfirmSheet merchant={merchant} msn={msn} onlyShort={isShort(units, msn)} {...checked} />
+      ) : null}
+    </div>
+  );
+}
+
+const isShort = (units: readonly AskingUnit[], msn: string) =>
+  units.find((unit) => unit.msn === msn)?.onlyShort ?? false;
+
+type SheetSourceProps = {
+  onFile: (file: File | undefined) => void;
+  pasted: string;
+  onPaste: (text: string) => void;
+};
+
+function SheetSource({ onFile, pasted, onPaste }: SheetSourceProps): JSX.Element {
+  const t = useTranslations("requests.sheet");
+  return (
+    <>
+      <label className="grid gap-1 text-sm font-medium">
+        {t("file")}
+        <input
+          type="file"
+          accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          className="w-full min-w-0 text-sm font-normal file:mr-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-3 file:py-2 file:font-medium"
+          onChange={({ target }) => onFile(target.files?.[0])}
+        />
+      </label>
+      <label className="grid gap-1 text-sm font-medium">
+        {t("paste")}
+        <textarea
+          rows={5}
+          className="input w-full font-mono text-xs font-normal"
+          value={pasted}
+          onChange={({ target }) => onPaste(target.value)}
+        />
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { randomUUID } from "node:crypto";
+import { drawPng } from "@/lib/testing/draw-png";
+import type { Scene } from "./access-scene";
+
+/** What a route is sent that takes a file, so that whoever is let in gets a good answer: its query and its body. */
+export function sentTo(route: string, { payment }: Scene): { query: string; body?: BodyInit } {
+  if (!route.startsWith("POST ")) return { query: "" };
+  if (!route.includes("/requests/many/")) return { query: "", body: new Uint8Array(drawPng()) };
+  // A new row each time: the same one is never sent twice.
+  const body = `phone;amount;text;due;reference\n91000001;1;Planted row;;${randomUUID()}`;
+  const how = { name: "planted.csv", count: "1", minutes: "10", vat: "2500", key: randomUUID() };
+  return { query: `?${new URLSearchParams({ unit: payment.msn, ...how })}`, body };
+}
