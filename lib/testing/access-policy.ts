@@ -6,12 +6,10 @@
  * form names belongs to the first unit. Who may see a list may see theirs of it only, which the matrix checks as well.
  */
 export const IDENTITIES = [
-  /** Not signed in. */
-  "nobody",
+  "nobody", // Not signed in.
   /** Administrator who typed the password and still owes the second factor. */
   "owing",
-  /** Administrator of another company. */
-  "stranger",
+  "stranger", // Administrator of another company.
   "administrator",
   /** Sales Unit Manager of the first unit. */
   "manager",
@@ -28,10 +26,8 @@ export const IDENTITIES = [
   "notYet",
   /** Invited as an administrator, and has not said yes. */
   "invited",
-  /** Was an administrator, and was removed. */
-  "removed",
-  /** Administrator whose account is closed. */
-  "disabled",
+  "removed", // Was an administrator, and was removed.
+  "disabled", // Administrator whose account is closed.
 ] as const;
 
 export type Identity = (typeof IDENTITIES)[number];

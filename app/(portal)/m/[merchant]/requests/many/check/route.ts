@@ -1,7 +1,7 @@
 import { checkSheet } from "@/lib/requests/check-sheet";
-import { MOST_BYTES } from "@/lib/sheets/read-sheet";
 import { takeFile } from "@/lib/web/take-file";
 import { showCheck } from "../show-check";
+import { TOO_LARGE } from "../too-large";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -10,8 +10,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { merchant } = await params;
   const msn = new URL(request.url).searchParams.get("unit") ?? "";
   return takeFile(checkSheet, merchant, request, {
-    most: MOST_BYTES,
-    tooLarge: { code: "sheet_too_large", most: MOST_BYTES / 1024 } as { code: "sheet_too_large" },
+    ...TOO_LARGE,
     toInput: (file) => ({ msn, file }),
     show: showCheck,
   });

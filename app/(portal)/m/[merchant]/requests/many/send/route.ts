@@ -1,6 +1,6 @@
 import { sendSheet } from "@/lib/requests/send-sheet";
-import { MOST_BYTES } from "@/lib/sheets/read-sheet";
 import { takeFile } from "@/lib/web/take-file";
+import { TOO_LARGE } from "../too-large";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -11,8 +11,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const text = (name: string) => asked.get(name) ?? "";
   const days = Number(text("remind"));
   return takeFile(sendSheet, merchant, request, {
-    most: MOST_BYTES,
-    tooLarge: { code: "sheet_too_large", most: MOST_BYTES / 1024 } as { code: "sheet_too_large" },
+    ...TOO_LARGE,
     toInput: (file) => ({
       msn: text("unit"),
       file,
