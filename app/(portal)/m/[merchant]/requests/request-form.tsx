@@ -14,6 +14,7 @@ import { ChoiceField } from "./choice-field";
 import { MoreFields } from "./more-fields";
 import { PhoneFields } from "./phone-fields";
 import { SendButton } from "./send-button";
+import { submitQuietly } from "./submit-quietly";
 import { TimeChoice } from "./time-choice";
 
 export type AskingUnit = { msn: string; name: string; currency: string; onlyShort: boolean };
@@ -37,7 +38,7 @@ export function RequestForm(props: RequestFormProps): JSX.Element {
       </h2>
       <FormMessage tone="success" message={state.status === "done" ? t("sent") : undefined} />
       <FormMessage tone="warning" message={state.status === "unknown" ? t("unknown") : undefined} />
-      <form action={submit} className="grid gap-4">
+      <form onSubmit={submitQuietly(submit)} className="grid gap-4">
         <input type="hidden" name="idempotencyKey" value={intent} />
         <Fields key={sent} {...props} state={state} pending={pending || intent === ""} />
       </form>

@@ -7,6 +7,7 @@ import type { ListBoard } from "@/lib/requests/get-list";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { retryFailedAction, setRemindersAction } from "../../actions";
 import { ChoiceField } from "../../choice-field";
+import { submitQuietly } from "../../submit-quietly";
 
 const EVERY_DAYS = [1, 2, 3, 7, 14] as const;
 const MOST = [1, 2, 3, 5, 10] as const;
@@ -22,7 +23,7 @@ export function ListForms({ merchant, list, failed, reminders }: ListFormsProps)
   const remind = useFormAction(setRemindersAction.bind(null, merchant));
   return (
     <div className="mb-4 grid items-start gap-4 sm:grid-cols-2">
-      <form action={remind.submit} className="card card--default grid gap-3 p-4">
+      <form onSubmit={submitQuietly(remind.submit)} className="card card--default grid gap-3 p-4">
         <input type="hidden" name="list" value={list} />
         <div className="grid grid-cols-2 gap-3">
           <ChoiceField
