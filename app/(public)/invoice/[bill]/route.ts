@@ -37,7 +37,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       { opened: found.opened, token, attempt: randomUUID(), notice: t("failed") },
       status,
     );
-  if (typeof attempt !== "string" || !(await mayPay(token))) return again(429);
+  if (typeof attempt !== "string") return again(422);
+  if (!(await mayPay(token))) return again(429);
   const share = form.get("share") === "1";
   const started = await found.visit.ask(payInvoice, { id: found.visit.invoiceId, attempt, share });
   if (!started.ok) return again(started.error.code === "not_collected" ? 502 : 409);
