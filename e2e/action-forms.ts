@@ -101,7 +101,7 @@ const FIELDS = {
   phone: "+4791000001",
   organisationNumber: "999000010",
   // Payment links
-  title: "Planted link",
+  title: "Typed by a test",
   stock: "",
   lastDay: "",
   successMessage: "",
