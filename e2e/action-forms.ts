@@ -55,8 +55,6 @@ const FIELDS = {
   // Codes
   codeKind: "redirect",
   target: "https://shop.example.com/menu",
-  from: "1",
-  until: "1",
   sheet: "",
   folder: "",
   place: "",
@@ -136,6 +134,8 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/invoices creditInvoiceAction": ({ invoice }) => ({ invoice: invoice.id }),
   // The name stays: the matrix looks for it in the answers to those who may not read it.
   "/m/[merchant]/sales-units editUnitAction": ({ company }) => ({ name: company.units[0]?.name ?? "" }),
+  // Numbers here, days where access is given.
+  "/m/[merchant]/qr-codes createBatchAction": () => ({ from: "1", until: "1" }),
   // Kept as a draft again; no other action may throw it away, since its page is looked at too.
   "/m/[merchant]/orders saveOrderAction": ({ order }) => ({ order }),
   "/m/[merchant]/orders restartOrderAction": ({ order }) => ({ order }),
