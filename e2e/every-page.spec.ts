@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { ENVIRONMENT_COOKIE, LOCALE_COOKIE } from "@/lib/domain/preferences";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
+import { createFailedRequest, createRequestList } from "./failed-request";
 import {
   createMerchant,
   createPayment,
@@ -35,6 +36,8 @@ async function tour(page: Page): Promise<string[]> {
     order: await createDraft(merchant),
     invoice: (await createInvoice(merchant)).id,
     link: (await plantLink(merchant)).id,
+    request: await createFailedRequest(merchant, payment.msn),
+    list: await createRequestList(merchant, payment.msn),
     ...(await plantCode(merchant, payment.msn)),
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };

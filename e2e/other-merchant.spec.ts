@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
+import { createFailedRequest, createRequestList } from "./failed-request";
 import {
   createMerchant,
   createPayment,
@@ -43,7 +44,9 @@ async function enter(page: Page): Promise<Scene> {
   const { id: invoice } = await createInvoice(foreign, { customerName: "Secret customer" });
   const { id: link } = await plantLink(foreign, { title: "Secret link" });
   const codes = await plantCode(foreign, secret.msn);
-  return { own, foreign, secret, colleague, team, link, order, invoice, codes };
+  const request = await createFailedRequest(foreign, secret.msn);
+  const list = await createRequestList(foreign, secret.msn);
+  return { own, foreign, secret, colleague, team, link, order, invoice, codes, request, list };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -60,13 +63,14 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Secret team",
     "Planted code",
     "Secret link",
+    "Secret of the first",
     ...units,
   ];
 }
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague, order, invoice, team, link, codes }: Scene,
+  { own, foreign, secret, colleague, order, invoice, team, link, codes, request, list }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
@@ -76,6 +80,8 @@ function attempts(
     order: randomUUID(),
     invoice: randomUUID(),
     link: randomUUID(),
+    request: randomUUID(),
+    list: randomUUID(),
   };
   const code = { code: "999999999.r.YQ", batch: randomUUID() };
   const nothing = { ...code, payment: randomUUID(), unit: "999999999", ...unknown };
@@ -87,12 +93,14 @@ function attempts(
     order,
     invoice,
     link,
+    request,
+    list,
     ...codes,
   };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|group|unit|order|invoice|link|code|batch)\]/.test(route))
+  if (/\[(payment|member|group|unit|order|invoice|link|request|list|code|batch)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }
