@@ -32,6 +32,8 @@ type Scene = {
   team: string;
   codes: { code: string; batch: string };
   link: string;
+  request: string;
+  list: string;
 };
 
 async function enter(page: Page): Promise<Scene> {
