@@ -42,3 +42,52 @@ test("a request goes from the form to the phone, rings again, and its money is c
   await expect(page.getByText("Captured").first()).toBeVisible();
   await phone.context().close();
 });
+
+test("a sheet becomes requests once, its bad row left out, and the board says who has paid", async ({
+  page,
+  browser,
+}) => {
+  const merchant = await createMerchant({ flags: { longLiving: true } });
+  await signIn(page, await person(merchant, { role: "assistant" }));
+  await page.goto(`/m/${merchant.slug}/requests/many`);
+  const rows = [
+    "phone;amount;text;due;reference",
+    "910 00 011;80;Membership;;M-1",
+    "12345;80;Membership;;M-2",
+    "910 00 001;90,50;Membership;;M-3",
+  ];
+  const upload = { name: "members.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+  await page.getByLabel("File (CSV or XLSX)").setInputFiles(upload);
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByText("2 rows can be sent")).toBeVisible();
+  await expect(page.getByRole("cell", { name: /^12345/ })).toContainText(
+    "This is no mobile number of that country.",
+  );
+  await expect(page.getByText("Total NOK 170.50")).toBeVisible();
+  await expectAccessible(page);
+  const send = page.getByRole("button", { name: "Send 2 requests" });
+  await page.getByLabel("Type the number of requests to send them").fill("3");
+  await expect(send).toBeDisabled();
+  await page.getByLabel("Type the number of requests to send them").fill("2");
+  await send.click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "members.csv" })).toBeVisible();
+  await expect(page.getByText("2 of 2 sent")).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(page);
+  const board = page.url();
+  const phone = await (await browser.newContext()).newPage();
+  await phone.goto(`${sandbox()}/phone?person=${nora.id}`);
+  await phone.getByRole("link", { name: new RegExp(`${merchant.units[0]?.name}.*View and pay`) }).click();
+  await phone.getByRole("button", { name: /Pay 80/ }).click();
+  await expect(phone.getByRole("heading", { name: "Approved" })).toBeVisible();
+  await phone.context().close();
+  await expect(page.getByRole("row", { name: /910 00 011/ })).toContainText("Paid", { timeout: 15_000 });
+  await expect(page.getByRole("row", { name: /910 00 001/ })).toContainText("Open");
+
+  await page.goto(`/m/${merchant.slug}/requests/many`);
+  await page.getByLabel("File (CSV or XLSX)").setInputFiles({ ...upload, name: "again.csv" });
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByText("No row can be sent")).toBeVisible();
+  await expect(page.getByText("Was sent within the last 30 days.")).toHaveCount(2);
+  expect(board).toContain("/requests/lists/");
+});

@@ -33,6 +33,8 @@ export const isMoving = (state: RequestState): boolean =>
 type Standing = {
   readonly withdrawn: boolean;
   readonly waiting: boolean;
+  /** Whether another payment is to take the place of the present one as soon as that is over. */
+  readonly replacing: boolean;
   readonly creation: "pending" | "sent" | "unknown" | "succeeded" | "failed" | null;
   readonly payment: PaymentStatus | null;
 };
@@ -44,7 +46,8 @@ const OF_PAYMENT: Partial<Record<PaymentStatus, RequestState>> = {
   cancelled: "cancelled",
 };
 
-export function requestState({ withdrawn, waiting, creation, payment }: Standing): RequestState {
+export function requestState({ withdrawn, waiting, replacing, creation, payment }: Standing): RequestState {
+  if (replacing && (payment === "cancelled" || payment === "expired")) return "queued";
   if (payment !== null) return OF_PAYMENT[payment] ?? "paid";
   if (creation === "failed") return waiting ? "queued" : "failed";
   if (creation !== null) return "unconfirmed";

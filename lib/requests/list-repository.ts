@@ -26,6 +26,7 @@ export async function insertList(tx: WriteTx, row: typeof requestLists.$inferIns
 
 /** The rule of requestState() in lib/domain/payment-request.ts, for rows that are counted and filtered by the database. */
 export const stateColumn = sql<RequestState>`case
+  when ${paymentRequests.nextKey} is not null and ${payments.status} in ('cancelled', 'expired') then 'queued'
   when ${payments.status} = 'requested' then 'open'
   when ${payments.status} in ('rejected', 'expired', 'cancelled') then ${payments.status}
   when ${payments.status} is not null then 'paid'

@@ -78,7 +78,6 @@ export function failedBy(errorCode: string | null, errorDetail: string | null, m
 }
 
 function underwayOf({ request, state }: SeenRow): RequestLine["underway"] {
-  if (state !== "open") return null;
-  if (request.nextKey) return "reminding";
-  return request.withdrawnAt ? "cancelling" : null;
+  if (request.nextKey && (state === "open" || state === "queued")) return "reminding";
+  return request.withdrawnAt && state === "open" ? "cancelling" : null;
 }

@@ -7,6 +7,7 @@ export function stateOf({ request, creation, payment }: Standing): RequestState 
   return requestState({
     withdrawn: request.withdrawnAt !== null,
     waiting: request.sendAt !== null,
+    replacing: request.nextKey !== null,
     creation: creation?.state ?? null,
     payment: payment?.status ?? null,
   });

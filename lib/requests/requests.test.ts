@@ -173,6 +173,8 @@ describe("an open request", () => {
     expect(await workerLooks(id)).toMatchObject({ value: { done: "waited" } });
     expect((await look(id)).sendings).toHaveLength(1);
     await workerCarriesOutOperations();
+    // A page that took this for the end stopped looking, and never showed the new one.
+    expect(await look(id)).toMatchObject({ state: "queued", underway: "reminding" });
     expect(await workerLooks(id)).toMatchObject({ value: { done: "created" } });
     const { state, reminders, sendings } = await look(id);
     expect({ state, reminders }).toEqual({ state: "open", reminders: 1 });

@@ -69,6 +69,7 @@ function standingOf({ creation, payment }: Found): RequestState {
   return requestState({
     withdrawn: false,
     waiting: false,
+    replacing: false,
     creation: creation?.state ?? null,
     payment: payment?.status ?? null,
   });
