@@ -55,14 +55,14 @@ export default async function ListPage({ params, searchParams }: ListProps): Pro
       </Link>
       <PageHeader
         title={board.name}
-        lead={t("board.sent", { sent: board.requests - waiting, all: board.requests })}
+        lead={t("board.sent", { sent: board.requests - waiting - failed, all: board.requests })}
       >
         <a className="button button--outline" href={`/m/${slug}/requests/lists/${list}/export`} download>
           {t("board.export")}
         </a>
       </PageHeader>
       <progress
-        className="mb-4 h-2 w-full"
+        className="mb-4 h-2 w-full accent-accent"
         max={Math.max(1, board.requests)}
         value={board.requests - waiting}
         aria-label={t("board.list")}
