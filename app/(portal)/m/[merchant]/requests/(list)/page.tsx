@@ -48,11 +48,9 @@ export default async function RequestsPage({ params, searchParams }: RequestsPro
         ) : (
           <EmptyState icon="store" title={t("noUnits")} reason={t("noUnitsReason")} />
         )}
-        <section aria-labelledby="earlier" className="min-w-0">
+        <div className="min-w-0">
           <NewestLists merchant={slug} lists={lists} />
-          <h2 id="earlier" className="mb-2 text-lg font-semibold">
-            {t("earlier")}
-          </h2>
+          <h2 className="mb-2 text-lg font-semibold">{t("earlier")}</h2>
           <StateTabs merchant={slug} {...sorted} />
           {rows.length > 0 ? (
             <RequestTable merchant={slug} timeZone={merchant.timeZone} rows={rows} />
@@ -63,7 +61,7 @@ export default async function RequestsPage({ params, searchParams }: RequestsPro
             {...(after ? { first: requestsHref(slug, sorted) } : {})}
             {...(next ? { next: requestsHref(slug, { ...sorted, after: next }) } : {})}
           />
-        </section>
+        </div>
       </div>
       {rows.some((row) => isMoving(row.state)) ? <RefreshWhile everyMs={3_000} /> : null}
     </ClientMessages>

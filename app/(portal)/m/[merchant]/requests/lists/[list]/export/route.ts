@@ -11,7 +11,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { merchant, list } = await params;
   const t = await getTranslations("requests");
   const states = Object.fromEntries(REQUEST_STATES.map((state) => [state, t(`state.${state}`)]));
-  return downloadCsv(exportList, merchant, { listId: list, states }, ({ lines }) => {
+  // A character that no id has is refused before anything is looked for; here it means that there is no such list.
+  const listId = list.replaceAll("\0", "");
+  return downloadCsv(exportList, merchant, { listId, states }, ({ lines }) => {
     const titles = LIST_COLUMNS.map((column) => csvText(t(`sheet.column.${column}`), CSV_STYLES.nordic));
     return { name: `requests-${list.slice(0, 8)}.csv`, heading: titles.join(";"), lines };
   });
