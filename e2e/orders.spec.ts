@@ -98,6 +98,8 @@ test("an order goes through its states to a unit that takes a payment", async ({
   await staffDoes(staff, name, "Approve");
 
   await page.getByRole("link", { name: "See the sales unit" }).click({ timeout: 20_000 });
+  // The order's page bears the same name and shows the same place.
+  await expect(page).toHaveURL(/\/sales-units\/\d+$/);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByRole("definition").filter({ hasText: "Torget 1, first floor" })).toBeVisible();
   await expect(page.getByText("•••• 0014")).toBeVisible();
@@ -171,7 +173,7 @@ test("whoever is no administrator orders nothing and sees no order", async ({ pa
   }
 });
 
-for (const language of ["en", "nb", "da", "fi", "sv"])
+for (const language of ["fi", "sv"])
   test(`catalogue and forms fit a phone, ${language}`, async ({ page }) => {
     const merchant = await createMerchant();
     await page.setViewportSize({ width: 360, height: 740 });
@@ -182,9 +184,5 @@ for (const language of ["en", "nb", "da", "fi", "sv"])
       await page.goto(`/m/${merchant.slug}/${path}`);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
-      await page.screenshot({
-        path: test.info().outputPath(`${path.replace(/\W+/g, "-")}.png`),
-        fullPage: true,
-      });
     }
   });

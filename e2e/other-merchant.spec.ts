@@ -140,7 +140,8 @@ test("a stranger gets nothing from another company's data routes", async ({ page
     for (const { foreign, unknown } of attempts(scene, route)) {
       const found = await ask(fill(route, foreign));
       expect(found, route).toEqual(await ask(fill(route, unknown)));
-      expect(found.status, route).toBe(404);
+      // A route that only takes something knows no GET; the matrix of roles sends it what it takes.
+      expect([404, 405], route).toContain(found.status);
     }
   }
 });
