@@ -18,7 +18,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Oslo",
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
+    // Recording every step takes a good part of two cores; `npm run e2e -- --trace on` does it where one wants to see.
+    trace: "off",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // As root Chromium has no sandbox to put itself in.
