@@ -176,7 +176,11 @@ test("a manager changes looks, status and period, but no account; an assistant c
   await expect(page.getByRole("table").locator("tbody tr")).toHaveCount(1);
   await page.goto(`${list}/${first.msn}`);
   const buttons = (who: Page) => who.locator("main summary").allInnerTexts();
-  expect(await buttons(page)).toEqual(["Edit", "Deactivate", "Change the period"]);
+  expect(await buttons(page)).toEqual(["Edit", "Deactivate", "Change the period", "Change the refund limit"]);
+  await page.getByText("Change the refund limit").click();
+  await page.getByLabel("Refunds per person and day without a fresh sign-in").fill("2500,50");
+  await page.locator("details[open]").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("NOK 2,500.50 a day only after a fresh sign-in")).toBeVisible();
   const assistant = await browserOf(await person(merchant, { role: "assistant", units: [first.msn] }));
   await assistant.goto(`${list}/${first.msn}`);
   await expect(assistant.getByRole("heading", { level: 1, name: first.name })).toBeVisible();
