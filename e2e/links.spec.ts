@@ -72,7 +72,7 @@ test("a link is made, shared, paid without a script, and captured", async ({ pag
     .getByRole("dialog")
     .getByRole("button", { name: /Capture/ })
     .click();
-  await expect(page.getByText("Captured", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Captured", { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await customer.context().close();
 });
 
