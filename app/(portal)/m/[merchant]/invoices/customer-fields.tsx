@@ -19,7 +19,7 @@ type CustomerFieldsProps = { values: InvoiceTexts; state: FormState };
 export function CustomerFields({ values, state }: CustomerFieldsProps): JSX.Element {
   const t = useTranslations("invoices.form");
   return (
-    <fieldset className="grid gap-4 sm:grid-cols-2">
+    <fieldset className="grid items-start gap-4 sm:grid-cols-2">
       <legend className="mb-2 text-base font-semibold">{t("customer")}</legend>
       {FIELDS.map(({ name, most, type, required }) => (
         <TextField

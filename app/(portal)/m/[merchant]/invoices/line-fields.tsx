@@ -48,7 +48,7 @@ function Line({ at, line, currency, state }: LineProps): JSX.Element {
   });
   const vat = field("vat", writeVatRate(VAT_RATES[currency][0] ?? 0));
   return (
-    <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[1fr_5rem_9rem_6rem]">
+    <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[1fr_5rem_12rem_6rem]">
       <div className="max-sm:col-span-2">
         <TextField {...field("description")} label={t("description")} maxLength={100} />
       </div>

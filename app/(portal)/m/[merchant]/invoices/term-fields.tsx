@@ -13,7 +13,7 @@ export function TermFields({ units, kinds, today, values, state }: TermFieldsPro
   const t = useTranslations("invoices.form");
   const kind = useTranslations("invoices.kind");
   return (
-    <fieldset className="grid gap-4 sm:grid-cols-2">
+    <fieldset className="grid items-start gap-4 sm:grid-cols-2">
       <legend className="mb-2 text-base font-semibold">{t("terms")}</legend>
       <Choice
         name="msn"
