@@ -13,3 +13,22 @@ export function captureDeadlineOf(authorizedAt: Date, currency: Currency, guaran
   const deadline = new Date(authorizedAt.getTime() + CAPTURE_DAYS[currency] * DAY_MS);
   return guaranteedUntil && guaranteedUntil > deadline ? guaranteedUntil : deadline;
 }
+
+// With late capture approved, units in Denmark and Finland have as long as Norwegian ones. The platform tells nobody which do.
+const MOST_DAYS = 180;
+
+/**
+ * From when on a capture is not even asked for. Between the usual deadline and this moment the platform has the last word:
+ * without late capture it has let go of the reservation by then, or refuses.
+ */
+export function captureEndOf({
+  captureDeadline,
+  authorizedAt,
+}: {
+  readonly captureDeadline?: Date;
+  readonly authorizedAt?: Date;
+}): Date | undefined {
+  if (!captureDeadline || !authorizedAt) return captureDeadline;
+  const end = new Date(authorizedAt.getTime() + MOST_DAYS * DAY_MS);
+  return end > captureDeadline ? end : captureDeadline;
+}

@@ -69,6 +69,8 @@ describe("statusOf", () => {
 
 describe("decideCapture", () => {
   const decide = (shape: Shape, minor: number) => decideCapture(payment(shape), nok(minor), NOW);
+  const over = new Date(NOW.getTime() - 1);
+  const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
 
   test.each<[number, Shape]>([
     [1, {}],
@@ -77,11 +79,13 @@ describe("decideCapture", () => {
     [100, { captured: 400, cancelled: 500 }],
     [1_000, { captureDeadline: NOW }],
     [1_000, { captureDeadline: new Date(NOW.getTime() + 1) }],
+    // The usual time is over, but the platform may have approved late capture for this unit: it decides.
+    [1_000, { captureDeadline: over, authorizedAt: daysAgo(15) }],
+    [1_000, { captureDeadline: over, authorizedAt: daysAgo(180) }],
   ])("takes %i of %o", (minor, shape) => {
     expect(decide(shape, minor)).toEqual({ ok: true, value: nok(minor) });
   });
 
-  const over = new Date(NOW.getTime() - 1);
   test.each<[string, number, Shape, object]>([
     ["not approved", 1, { state: "CREATED", authorized: 0 }, { code: "not_authorized", state: "CREATED" }],
     ["withdrawn", 1, { state: "TERMINATED", authorized: 0 }, { code: "not_authorized", state: "TERMINATED" }],
@@ -99,6 +103,12 @@ describe("decideCapture", () => {
     ["zero", 0, {}, { code: "amount_not_positive" }],
     ["less than zero", -1, {}, { code: "amount_not_positive" }],
     ["too late", 1, { captureDeadline: over }, { code: "capture_period_over", deadline: over }],
+    [
+      "later than any unit may capture",
+      1,
+      { captureDeadline: daysAgo(167), authorizedAt: daysAgo(181) },
+      { code: "capture_period_over", deadline: daysAgo(1) },
+    ],
   ])("refuses: %s", (_name, minor, shape, error) => {
     expect(decide(shape, minor)).toEqual({ ok: false, error });
   });

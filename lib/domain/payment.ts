@@ -1,3 +1,4 @@
+import { captureEndOf } from "./capture-period";
 import { add, exceeds, type Money, subtract, zero } from "./money";
 import { fail, ok, type Result } from "./result";
 
@@ -33,7 +34,7 @@ export type Payment = {
   readonly amounts: Amounts;
   /** Money asked for by an operation that has not been answered yet. */
   readonly reserved: { readonly capture: Money; readonly refund: Money };
-  /** Last moment at which the platform takes a capture; absent until approval. */
+  /** Last moment at which the platform takes a capture, unless late capture is approved; absent until approval. */
   readonly captureDeadline?: Date;
   readonly authorizedAt?: Date;
 };
@@ -77,8 +78,8 @@ export function decideCapture(payment: Payment, amount: Money, now: Date): Resul
   if (payment.state !== "AUTHORIZED") return fail({ code: "not_authorized", state: payment.state });
   const remaining = capturable(payment);
   if (remaining.minor <= 0) return fail({ code: "nothing_to_capture" });
-  if (payment.captureDeadline && now > payment.captureDeadline)
-    return fail({ code: "capture_period_over", deadline: payment.captureDeadline });
+  const end = captureEndOf(payment);
+  if (end && now > end) return fail({ code: "capture_period_over", deadline: end });
   if (amount.minor <= 0) return fail({ code: "amount_not_positive" });
   if (exceeds(amount, remaining)) return fail({ code: "amount_exceeds_remaining", remaining });
   return ok(amount);

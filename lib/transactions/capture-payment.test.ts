@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { shiftClock } from "@/lib/clock";
 import { keepApiKeys } from "@/lib/payments-api/api-keys";
+import { makeSalesUnit } from "@/lib/sandbox/sales-unit";
 import { createMerchant, createPerson, systemCaller, type TestMerchant } from "@/lib/testing/factories";
 import { actionsIn, chainIsWhole, importPayment, operationIn, paymentIn } from "@/lib/testing/money";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { useTestPlatform } from "@/lib/testing/test-platform";
 import { capturePayment } from "./capture-payment";
+import { getPayment } from "./get-payment";
 import { refundPayment } from "./refund-payment";
+
+const DAY = 86_400_000;
 
 const db = useTestDatabase();
 const platform = useTestPlatform();
@@ -93,6 +98,55 @@ describe("a capture", () => {
     });
     await capturePayment.call(clerk, input);
     expect(during).toMatchObject([{ state: "sent", attempt: 1 }, { capture_reserved_minor: 3_000 }]);
+  });
+});
+
+// In Denmark and Finland a reservation stands for 14 days, with late capture approved for 180. The platform tells nobody which
+// units have it, and a card guarantees for 7 days: the portal refused what the platform would have taken.
+describe("late in Denmark", () => {
+  afterEach(() => shiftClock(0));
+
+  async function reservedLongAgo(days: number, lateCapture: boolean) {
+    const { clock, context } = platform.sandbox();
+    const { units } = context;
+    const norwegian = units.byMsn(msn);
+    if (!norwegian) throw new Error("the platform has no such unit");
+    const { name, keys, merchant: company } = norwegian;
+    await units.save(
+      makeSalesUnit({ msn, name, keys, merchant: company, market: "DK", flags: { lateCapture } }),
+    );
+    const payment = await reserved();
+    clock.advance(days * DAY);
+    shiftClock(days * DAY);
+    return payment;
+  }
+
+  test("the platform takes it where late capture is approved, and the page offers it with a word of warning", async () => {
+    const payment = await reservedLongAgo(30, true);
+    const seen = await getPayment.call(clerk, { paymentId: payment.id });
+    expect(seen).toMatchObject({
+      ok: true,
+      value: { can: { capture: { most: { minor: 10_000, currency: "DKK" }, late: expect.any(Date) } } },
+    });
+    const result = await capturePayment.call(clerk, ask(payment));
+    expect(result).toMatchObject({ ok: true, value: { outcome: "done", amount: { minor: 10_000 } } });
+    expect(await paymentIn(db, payment.id)).toMatchObject({ captured_minor: 10_000, status: "captured" });
+  });
+
+  test("without the approval the platform's own refusal is told, and the amount is free again", async () => {
+    const payment = await reservedLongAgo(15, false);
+    const result = await capturePayment.call(clerk, ask(payment));
+    expect(result).toMatchObject({ ok: false, error: { code: "refused_by_platform", platformCode: "6100" } });
+    expect(await paymentIn(db, payment.id)).toMatchObject({ captured_minor: 0, capture_reserved_minor: 0 });
+  });
+
+  test("after 180 days nothing is asked any more", async () => {
+    const payment = await reservedLongAgo(181, true);
+    expect(await capturePayment.call(clerk, ask(payment))).toMatchObject({
+      ok: false,
+      error: { code: "capture_period_over" },
+    });
+    expect(platform.requests()).not.toContain("POST capture");
   });
 });
 

@@ -28,8 +28,11 @@ import { merchantTimeZone } from "./read-repository";
 import { toPayment } from "./repository";
 import { type ReviewSight, reviewSight } from "./review-sight";
 
-/** Whether it can be done now: the most that can be asked for, or why not. */
-export type Possible = { readonly most: Money } | { readonly prevented: Prevented };
+/**
+ * Whether it can be done now: the most that can be asked for, or why not. `late`: the usual time for it ended then, and the
+ * platform decides.
+ */
+export type Possible = { readonly most: Money; readonly late?: Date } | { readonly prevented: Prevented };
 export type Prevented =
   | RefusedCapture
   | RefusedCancel
@@ -150,8 +153,10 @@ function possibilities(
     return ruling.ok ? { most: ruling.value } : { prevented: ruling.error };
   };
   const at = now();
+  const capture = decide("payment:capture", decideCapture(payment, capturable(payment), at));
+  const { captureDeadline: usual } = payment;
   return {
-    capture: decide("payment:capture", decideCapture(payment, capturable(payment), at)),
+    capture: "most" in capture && usual && at > usual ? { ...capture, late: usual } : capture,
     cancel: decide("payment:cancel", decideCancel(payment)),
     refund: decide("payment:refund", decideRefund(payment, refundable(payment), at)),
   };

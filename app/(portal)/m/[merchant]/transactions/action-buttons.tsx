@@ -38,7 +38,7 @@ export function ActionButtons({ offers, ...rest }: ActionButtonsProps): JSX.Elem
               type="button"
               className={`button ${LOOKS[kind]}`}
               disabled={!most}
-              aria-describedby={most ? undefined : `why-no-${kind}`}
+              aria-describedby={"prevented" in offer || offer.note ? `about-${kind}` : undefined}
               onClick={() => most && setShown({ kind, most, version: rest.version })}
             >
               {t(`${kind}.button`)}
@@ -49,9 +49,10 @@ export function ActionButtons({ offers, ...rest }: ActionButtonsProps): JSX.Elem
       <ul className="mt-2 grid gap-1 text-xs text-muted">
         {ORDER.map((kind) => {
           const offer = offers[kind];
-          return "prevented" in offer ? (
-            <li key={kind} id={`why-no-${kind}`}>
-              <span className="font-medium">{t(`${kind}.button`)}:</span> {offer.prevented}
+          const told = "prevented" in offer ? offer.prevented : offer.note;
+          return told ? (
+            <li key={kind} id={`about-${kind}`}>
+              <span className="font-medium">{t(`${kind}.button`)}:</span> {told}
             </li>
           ) : null;
         })}

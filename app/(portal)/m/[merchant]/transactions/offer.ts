@@ -1,6 +1,7 @@
 import type { Currency, Money } from "@/lib/domain/money";
 
-export type Offer = { most: Money } | { prevented: string };
+/** `note`: what to know before it is asked for. */
+export type Offer = { most: Money; note?: string } | { prevented: string };
 export type ActionKind = "capture" | "cancel" | "refund";
 
 export type ActionButtonsProps = {

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import type { PaymentDetail, Possible } from "@/lib/transactions/get-payment";
 import { sentenceFor } from "@/lib/web/messages";
@@ -14,9 +14,12 @@ export async function PaymentActions({
   detail: PaymentDetail;
 }): Promise<JSX.Element> {
   const t = await getTranslations("transactions");
+  const format = await getFormatter();
   const { can, id, version, payment } = detail;
+  const late = "most" in can.capture && can.capture.late;
+  const day = late && format.dateTime(late, "day", { timeZone: detail.timeZone });
   const offers = {
-    capture: await offer(can.capture),
+    capture: await offer(can.capture, day ? t("capture.late", { day }) : undefined),
     cancel: await offer(can.cancel),
     refund: await offer(can.refund),
   };
@@ -34,6 +37,7 @@ export async function PaymentActions({
   );
 }
 
-async function offer(possible: Possible): Promise<Offer> {
-  return "most" in possible ? { most: possible.most } : { prevented: await sentenceFor(possible.prevented) };
+async function offer(possible: Possible, note?: string): Promise<Offer> {
+  if ("prevented" in possible) return { prevented: await sentenceFor(possible.prevented) };
+  return { most: possible.most, ...(note && { note }) };
 }

@@ -13,6 +13,7 @@ export function PaymentFacts({ merchant, detail }: { merchant: string; detail: P
   const when = (at: Date | null) =>
     at ? format.dateTime(at, "moment", { timeZone: detail.timeZone }) : undefined;
   const { customer, unit } = detail;
+  const isLate = "most" in detail.can.capture && detail.can.capture.late !== undefined;
   const base = parseList({});
   const others =
     !customer.masked && customer.phone ? listHref(merchant, { ...base, q: customer.phone }) : undefined;
@@ -40,7 +41,7 @@ export function PaymentFacts({ merchant, detail }: { merchant: string; detail: P
           {detail.remaining.minor > 0 ? when(detail.captureGuaranteedUntil) : undefined}
         </Fact>
         <Fact term={fact("captureUntil")}>
-          {detail.remaining.minor > 0 ? when(detail.payment.captureDeadline ?? null) : undefined}
+          {detail.remaining.minor > 0 && !isLate ? when(detail.payment.captureDeadline ?? null) : undefined}
         </Fact>
         <Fact term={fact("refundUntil")}>
           {detail.payment.amounts.captured.minor > 0 ? when(detail.refundUntil) : undefined}
