@@ -78,7 +78,8 @@ export const webhookInbox = pgTable(
     /** Null where the body named no payment: kept, answered 200, of no further use. */
     reference: text("reference"),
     eventName: text("event_name"),
-    body: jsonb("body").notNull(),
+    /** As it came; null once it is a month old and done with. The digest stays, so that a late repetition is known as one. */
+    body: jsonb("body"),
     receivedAt: instant("received_at").notNull().defaultNow(),
     appliedAt: instant("applied_at"),
     attempts: integer("attempts").notNull().default(0),

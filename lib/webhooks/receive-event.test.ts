@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { forgetExpired } from "@/lib/access/forget-expired";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { waitingEvents } from "@/lib/access/waiting-work";
 import { registry } from "@/lib/jobs/registry";
@@ -257,5 +258,41 @@ describe("the worker", () => {
     const { closeEvents } = await import("./close-events");
     await closeEvents.call(caller, { msn, reference: "some-reference", upTo: 2_000_000 });
     expect((await inbox())[0]?.["applied_at"]).toBeNull();
+  });
+});
+
+// Bodies name customers, and were kept for good.
+describe("a month later", () => {
+  const age = (days: number) =>
+    db.sql(
+      `update webhook_inbox set received_at = received_at - make_interval(days => ${days}),
+        applied_at = applied_at - make_interval(days => ${days}) where registration_id = $1`,
+      [registration],
+    );
+
+  test("what was done with loses its body, and a repetition is still known as one", async () => {
+    const reference = await platform.approved(msn);
+    const body = eventOf(reference);
+    await deliverEvent(signed(body), registration);
+    await work();
+    await age(29);
+    await forgetExpired();
+    expect((await inbox())[0]?.["body"]).toMatchObject({ reference });
+    await age(2);
+    await forgetExpired();
+    const kept = await inbox();
+    expect(kept).toMatchObject([{ body: null, reference, event_name: "AUTHORIZED" }]);
+    expect((await deliverEvent(signed(body), registration)).status).toBe(200);
+    expect(await inbox()).toEqual(kept);
+  });
+
+  test("what still waits keeps it, and what was given up does not", async () => {
+    await deliverEvent(signed(eventOf("never-made-12")), registration);
+    await age(31);
+    await forgetExpired();
+    expect((await inbox())[0]?.["body"]).toMatchObject({ reference: "never-made-12" });
+    await work();
+    await forgetExpired();
+    expect(await inbox()).toMatchObject([{ body: null, applied_at: null, error: "payment_not_found" }]);
   });
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "webhook_inbox" ALTER COLUMN "body" DROP NOT NULL;
