@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import { users } from "@/db/schema/users";
-import { csvCell } from "@/lib/access/csv-cell";
+import { csvCell, csvCode } from "@/lib/access/csv-cell";
 import type { AuditFilter } from "./audit-filter";
 import { conditionsOf, NEWEST_FIRST } from "./repository";
 
@@ -21,10 +21,10 @@ export function auditQuery(filter: AuditFilter, timeZone: string, words: AuditWo
   const outcome = sql`coalesce(${result}, case when ${action} = 'access.refused' then 'refused' else 'done' end)`;
   return sql`
     select ${seq}, date_trunc('second', ${at}::timestamp),
-      ${csvCell(sql`coalesce(${names} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${csvCell(actorId)},
+      ${csvCell(sql`coalesce(${names} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${csvCode(actorId)},
       ${worded(action, words.action)}, ${action}, ${worded(outcome, words.result)}, ${csvCell(subject)}, ${msn},
       ${csvCell(readable(sql`${details} -> 'before'`))}, ${csvCell(readable(sql`${details} -> 'after'`))},
-      ${csvCell(others(details, words.field))}, ${csvCell(auditLog.requestId)}, ${csvCell(auditLog.ip)}, ${csvCell(auditLog.hash)}
+      ${csvCell(others(details, words.field))}, ${csvCell(auditLog.requestId)}, ${csvCell(auditLog.ip)}, ${csvCode(auditLog.hash)}
     from ${auditLog}
     where ${conditionsOf(filter, timeZone) ?? sql`true`}
     order by ${sql.join([...NEWEST_FIRST], sql`, `)}`;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { cellsUnderAnyReading, HOSTILE_TEXTS, STARTS_FORMULA } from "@/lib/testing/hostile-texts";
 import { CSV_STYLES, csvText, unguardedText } from "./csv";
+import { readCsv } from "./csv-reader";
 
 describe("a CSV cell", () => {
   it.each([
@@ -24,10 +26,31 @@ describe("a CSV cell", () => {
     expect(csvText('say "hi"\n', CSV_STYLES.plain)).toBe('"say ""hi""\n"');
   });
 
-  it.each(["=1+1", "'=1+1", "''@x", "'n Beetje", "O'Neil", "-5", "\u200f+1", "", "'"])(
+  it.each(["=1+1", "'=1+1", "''@x", "'n Beetje", "O'Neil", "-5", "\u200f+1", "", "'", "a;=1", "a;'=1"])(
     "%j comes back",
     (text) => {
       expect(unguardedText(csvText(text, CSV_STYLES.plain))).toBe(text);
     },
   );
+
+  // "Ola;=1+1" needs no quotes between commas, and a spreadsheet that splits at semicolons ran the second half.
+  it.each(HOSTILE_TEXTS)("%j is run nowhere, whichever mark the reader takes for the separator", (text) => {
+    for (const style of Object.values(CSV_STYLES)) {
+      const line = ["2026-11-21", csvText(text, style), "12"].join(style.separator);
+      expect(cellsUnderAnyReading(line).filter((cell) => STARTS_FORMULA.test(cell))).toEqual([]);
+    }
+  });
+
+  it.each(HOSTILE_TEXTS)("%j is one cell again, and says what it said", (text) => {
+    for (const style of Object.values(CSV_STYLES)) {
+      const [row] = readCsv(["a", csvText(text, style), "b"].join(style.separator));
+      expect(row?.fields).toHaveLength(3);
+      const kept = (value: string) => value.replace(/\r\n?/g, "\n").trim();
+      expect(kept(unguardedText(row?.fields[1] ?? ""))).toBe(kept(text));
+    }
+  });
+
+  it.each(["Ola, Kari; Per", "A-4 + B", "kl. 8-16", "2;3", "say =1"])("%j is left as it is", (text) => {
+    expect(csvText(text, { separator: ",", decimal: "." }).replaceAll('"', "")).toBe(text);
+  });
 });

@@ -6,18 +6,24 @@ export const CSV_STYLES = {
   plain: { separator: ",", decimal: "." },
 } as const satisfies Record<string, CsvStyle>;
 
-// Spreadsheets run a cell that begins like this, also behind white space, marks of direction, and in its full-width form. What
-// looks guarded already gets one apostrophe more, so that taking one away gives the text back.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of the characters that some programs skip
-const FORMULA = /^'*[\s\u0000\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@\t\r\n\u0000＝＋－＠]/u;
+// What spreadsheets skip before they look whether a cell is a formula: white space, marks of direction, quotes, NUL.
+const SKIPPED = '[\\s\\u0000"\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069]*';
+const RUN = "[=+\\-@＝＋－＠]";
+// What looks guarded already gets one apostrophe more, so that taking one away gives the text back.
+const FORMULA = new RegExp(`^'*${SKIPPED}(?:${RUN}|[\\t\\r\\n\\u0000])`, "u");
+// A program that takes another mark for the separator, or knows no quotes, begins a cell of its own behind each of these.
+const BEHIND = new RegExp(`([,;\\t\\r\\n]${SKIPPED})(?='*${RUN})`, "gu");
+const GUARD_BEHIND = new RegExp(`([,;\\t\\r\\n]${SKIPPED})'(?='*${RUN})`, "gu");
 
-/** A text cell: never a formula, quoted where it has to be. */
+/** A text cell: never a formula, whichever mark separates cells for who reads it; quoted where it has to be. */
 export function csvText(text: string, { separator }: CsvStyle): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const inside = text.replace(BEHIND, "$1'");
+  const safe = FORMULA.test(text) ? `'${inside}` : inside;
   return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** What a text cell said before `csvText` guarded it. */
 export function unguardedText(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  const inside = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  return inside.replace(GUARD_BEHIND, "$1");
 }

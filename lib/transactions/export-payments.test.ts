@@ -1,6 +1,7 @@
 import { text } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
+import { CSV_STYLES, csvText } from "@/lib/domain/csv";
 import { customerFor } from "@/lib/domain/customer";
 import {
   createAdministrator,
@@ -9,6 +10,7 @@ import {
   insertPayment,
   type TestMerchant,
 } from "@/lib/testing/factories";
+import { cellsUnderAnyReading, HOSTILE_TEXTS, STARTS_FORMULA } from "@/lib/testing/hostile-texts";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { EXPORT_COLUMNS, exportPayments } from "./export-payments";
 import type { PaymentFilter } from "./payment-filter";
@@ -115,8 +117,24 @@ describe("the export of payments", () => {
       await insertPayment(other, { description, customerName: description, reference: `r-${index}-abcdef` });
     await insertPayment(other, { description: "plain", reference: "-r-abcdef" });
     const lines = (await exported({ sort: "oldest", personal: true }, stranger)).join("\n");
-    for (const description of nasty) expect(lines.split(`'${description}`).length).toBe(3);
+    // Who splits at tabs or line ends finds a second cell behind one.
+    for (const description of nasty)
+      expect(lines.split(`'${description.replace(/[\t\r]/, "$&'")}`).length).toBe(3);
     expect(lines).toContain(",'-r-abcdef,plain,");
+  });
+
+  // The file is written by the database, so its guard is held against the one of lib/domain/csv.ts, which has tests of its own.
+  it("guards every cell as it does elsewhere, whichever mark the reader takes for the separator", async () => {
+    const other = await createMerchant();
+    const stranger = await createAdministrator(other);
+    for (const [index, description] of HOSTILE_TEXTS.entries())
+      await insertPayment(other, { description, createdAt: new Date(index * 1_000) });
+    for (const style of ["plain", "nordic"] as const) {
+      const written = (await exported({ sort: "oldest", style }, stranger)).join("\n");
+      for (const text of HOSTILE_TEXTS) expect(written).toContain(csvText(text, CSV_STYLES[style]));
+      const careless = cellsUnderAnyReading(written);
+      expect(careless.filter((one) => STARTS_FORMULA.test(one))).toEqual([]);
+    }
   });
 
   it("stands in the audit log, without what was searched for", async () => {

@@ -1,7 +1,7 @@
 import { inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
-import { csvCell } from "@/lib/access/csv-cell";
+import { csvCell, csvCode } from "@/lib/access/csv-cell";
 import type { CsvStyle } from "@/lib/domain/csv";
 import type { Reach } from "@/lib/domain/permission";
 import type { PaymentFilter } from "./payment-filter";
@@ -37,7 +37,7 @@ export function exportQuery(filter: PaymentFilter, look: ExportLook): SQL {
   const unitNames = sql`(select jsonb_object_agg(${salesUnits.msn}, ${csvCell(salesUnits.name)}) from ${salesUnits})`;
   return sql`
     select date_trunc('second', ${payments.createdAt}::timestamp),
-      ${csvCell(payments.reference)}, ${csvCell(payments.description)}, ${csvCell(payments.customerName, name)}, ${phone},
+      ${csvCode(payments.reference)}, ${csvCell(payments.description)}, ${csvCell(payments.customerName, name)}, ${phone},
       ${unitNames} ->> ${payments.msn}, ${payments.msn}, ${worded(payments.channel, words.channel)},
       ${decimal(amount, style)}, ${decimal(payments.capturedMinor, style)}, ${decimal(payments.refundedMinor, style)},
       ${payments.currency}, ${worded(payments.status, words.status)}
