@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { beforeEach, expect, it } from "vitest";
 import { appendAudit } from "@/lib/access/audit";
@@ -12,7 +13,7 @@ import {
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { AUDIT_COLUMNS, exportAudit } from "./export-audit";
 
-useTestDatabase();
+const db = useTestDatabase();
 let merchant: TestMerchant;
 let admin: PersonCaller;
 const words = {
@@ -66,6 +67,34 @@ it("has a cell for each column, and no name runs as a formula", async () => {
   const [line = ""] = await lines({ subject: "payment:2" });
   expect(line.split(";")).toHaveLength(AUDIT_COLUMNS.length);
   expect(line).toContain(";'=cmd|' /C calc'!A0;");
+});
+
+// The page named a role that the company made for itself, the file its id.
+it("names the company's own roles and its people, as long as there are any", async () => {
+  const role = randomUUID();
+  await db.sql("insert into own_roles (merchant_id, id, name, permissions) values ($1, $2, $3, '{}')", [
+    merchant.id,
+    role,
+    "Night shift",
+  ]);
+  const gone = randomUUID();
+  await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+    appendAudit(tx, admin, {
+      action: "member.changed",
+      subject: "user:1",
+      details: {
+        before: [{ role: `role:${gone}` }],
+        after: [{ role: `role:${role}`, unit: "123456" }, { role: "assistant" }],
+        people: [admin.id],
+      },
+    }),
+  );
+  const [line = ""] = await lines({ subject: "user:1" });
+  expect(line).toContain(`;role: role:${gone};`);
+  expect(line).toContain("role: Night shift");
+  expect(line).toContain("role: assistant");
+  expect(line).toContain("people: =cmd|'");
+  expect(line).not.toContain(role);
 });
 
 it("is refused without the right, and after ten files in an hour", async () => {

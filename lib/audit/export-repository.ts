@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
-import { users } from "@/db/schema/users";
+import { memberGroups } from "@/db/schema/groups";
+import { ownRoles, users } from "@/db/schema/users";
 import { csvCell, csvCode } from "@/lib/access/csv-cell";
 import type { AuditFilter } from "./audit-filter";
 import { conditionsOf, NEWEST_FIRST } from "./repository";
@@ -16,18 +17,30 @@ export type AuditWords = {
 /** All rows of a filter, newest first, one text per column of AUDIT_COLUMNS; moments in the time zone of the stream. */
 export function auditQuery(filter: AuditFilter, timeZone: string, words: AuditWords): SQL {
   const { at, seq, actorKind, actorId, action, subject, msn, details, result } = auditLog;
-  // One read of all names: joined, each row would look its own up.
-  const names = sql`(select jsonb_object_agg(${users.id}, ${users.name}) from ${users})`;
   const outcome = sql`coalesce(${result}, case when ${action} = 'access.refused' then 'refused' else 'done' end)`;
   return sql`
     select ${seq}, date_trunc('second', ${at}::timestamp),
-      ${csvCell(sql`coalesce(${names} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${csvCode(actorId)},
+      ${csvCell(sql`coalesce(${NAMES} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${csvCode(actorId)},
       ${worded(action, words.action)}, ${action}, ${worded(outcome, words.result)}, ${csvCell(subject)}, ${msn},
-      ${csvCell(readable(sql`${details} -> 'before'`))}, ${csvCell(readable(sql`${details} -> 'after'`))},
-      ${csvCell(others(details, words.field))}, ${csvCell(auditLog.requestId)}, ${csvCell(auditLog.ip)}, ${csvCode(auditLog.hash)}
+      ${csvCell(named(readable(sql`${details} -> 'before'`)))}, ${csvCell(named(readable(sql`${details} -> 'after'`)))},
+      ${csvCell(named(others(details, words.field)))}, ${csvCell(auditLog.requestId)}, ${csvCell(auditLog.ip)}, ${csvCode(auditLog.hash)}
     from ${auditLog}
     where ${conditionsOf(filter, timeZone) ?? sql`true`}
     order by ${sql.join([...NEWEST_FIRST], sql`, `)}`;
+}
+
+// One read of all names: joined, each row would look its own up.
+const NAMES = sql`(select jsonb_object_agg(id, name) from (select ${users.id}, ${users.name} from ${users}
+  union all select ${ownRoles.id}, ${ownRoles.name} from ${ownRoles}
+  union all select ${memberGroups.id}, ${memberGroups.name} from ${memberGroups}) as known)`;
+
+const ID = sql`'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'`;
+
+/** The log knows people and the company's own roles by their ids; whoever reads it, by their names, as long as there are any. */
+function named(text: SQL): SQL {
+  return sql`case when ${text} ~ ${ID} then (
+    select string_agg(part[1] || coalesce(${NAMES} ->> right(part[2], 36), part[2]), '' order by place)
+    from regexp_matches(${text}, '(.*?)((?:role:)?' || ${ID} || '|$)', 'g') with ordinality as found (part, place)) else ${text} end`;
 }
 
 /** What a person reads of JSON: its names and values, without the signs around them; null where that is nothing. */
