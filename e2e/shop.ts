@@ -74,7 +74,7 @@ export async function control(path: string, body: unknown = {}): Promise<unknown
   return text === "" ? undefined : JSON.parse(text);
 }
 
-const PHONES = { NO: "4791000011", DK: "4520000111", FI: "358401000211" } as const;
+const PHONES = { NO: "4791000011", DK: "4520000111", FI: "358401000211", SE: "46701740605" } as const;
 const ACTS = { approved: "approve", rejected: "reject", expired: "expire" } as const;
 const STATES = {
   waiting: "CREATED",

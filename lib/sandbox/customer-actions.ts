@@ -4,6 +4,7 @@ import type { DeliveryDesk } from "./delivery/delivery-desk";
 import type { PaymentDesk } from "./desk";
 import type { Payment, PaymentAddress } from "./payment";
 import { dueAt } from "./rules/lapse-payment";
+import type { Market } from "./sales-unit";
 
 /** A payment as its customer sees it. Instants are milliseconds since 1970 on the sandbox's clock. */
 export type CustomerPayment = {
@@ -11,7 +12,7 @@ export type CustomerPayment = {
   salesUnit: {
     name: string;
     merchant: string;
-    market: "NO" | "DK" | "FI";
+    market: Market;
     environment: "production" | "test";
   };
 };

@@ -11,7 +11,12 @@ export type UnitWish = Pick<SalesUnit, "name" | "market"> & {
   flags?: { [flag in keyof SalesUnitFlags]?: boolean | undefined } | undefined;
 };
 
-const SCHEMES = { NO: "business:NO:ORG", DK: "business:DK:CVR", FI: "business:FI:Y-tunnus" } as const;
+const SCHEMES = {
+  NO: "business:NO:ORG",
+  DK: "business:DK:CVR",
+  FI: "business:FI:Y-tunnus",
+  SE: "business:SE:ORG",
+} as const;
 
 function freeMsn(units: SalesUnitBook): string {
   const msn = String(randomInt(1_000_000, 9_999_999));

@@ -1,6 +1,8 @@
+import type { PriceList } from "./ledger/price-list";
 import type { LoginSettings, Marketing, Versioned } from "./login-order";
 
-export type Market = "NO" | "DK" | "FI";
+export const MARKETS = ["NO", "DK", "FI", "SE"] as const;
+export type Market = (typeof MARKETS)[number];
 
 /** What the platform has agreed with a sales unit. All of these are refused or changed by the platform, not by the merchant. */
 export type SalesUnitFlags = {
@@ -43,6 +45,20 @@ export type Renewal = {
   until: number;
 };
 
+export const SETTLEMENT_PERIODS = ["daily", "weekly", "monthly"] as const;
+export type SettlementPeriod = (typeof SETTLEMENT_PERIODS)[number];
+
+/** How a sales unit gets its money, from a ledger date on. */
+export type SettlementTerms = {
+  /** The first ledger date (`YYYY-MM-DD`) for which these terms count. */
+  from: string;
+  period: SettlementPeriod;
+  /** `net`: fees are kept back each day. `gross`: fees are invoiced at the end of each month. */
+  kind: "net" | "gross";
+  prices: PriceList;
+  account: { scheme: string; id: string };
+};
+
 export type Merchant = {
   /** Short name for URLs, such as `fjordkaffe`. */
   slug: string;
@@ -57,7 +73,7 @@ export type SalesUnit = {
   name: string;
   merchant: Merchant;
   market: Market;
-  currency: "NOK" | "DKK" | "EUR";
+  currency: "NOK" | "DKK" | "EUR" | "SEK";
   timeZone: string;
   environment: "production" | "test";
   channel: "online" | "in-person";
@@ -69,12 +85,18 @@ export type SalesUnit = {
   renewals?: Renewal[];
   login?: Versioned<LoginSettings>;
   marketing?: Versioned<Marketing>;
+  /** What was agreed about payouts and fees, the latest last; the market's usual terms without it. */
+  settlement?: SettlementTerms[];
+  /** The holder of the merchant's accounting keys may not read this unit's ledger. */
+  closedToAccountants?: boolean;
 };
 
-const MARKETS = {
+const MONEY = {
   NO: { currency: "NOK", timeZone: "Europe/Oslo" },
   DK: { currency: "DKK", timeZone: "Europe/Copenhagen" },
   FI: { currency: "EUR", timeZone: "Europe/Helsinki" },
+  // No shop of the real platform settles in kronor yet: such units come from controls only.
+  SE: { currency: "SEK", timeZone: "Europe/Stockholm" },
 } as const;
 
 const USUAL_FLAGS: SalesUnitFlags = {
@@ -98,7 +120,7 @@ export type SalesUnitDraft = Pick<SalesUnit, "msn" | "name" | "merchant" | "mark
 export function makeSalesUnit({ environment, channel, flags, ...draft }: SalesUnitDraft): SalesUnit {
   return {
     ...draft,
-    ...MARKETS[draft.market],
+    ...MONEY[draft.market],
     environment: environment ?? "production",
     channel: channel ?? "online",
     flags: { ...USUAL_FLAGS, ...flags },

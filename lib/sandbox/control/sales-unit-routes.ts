@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "../context";
 import { drawUnit } from "../draw-unit";
+import { MARKETS } from "../sales-unit";
 import { readOrder } from "./read-order";
 
 const flag = z.boolean().optional();
@@ -14,7 +15,7 @@ const newUnit = z.strictObject({
   name: z.string().min(1).max(50).default("Sales unit"),
   merchant: z.string().min(1).default("Merchant"),
   organisation: z.string().min(1).default("999000010"),
-  market: z.enum(["NO", "DK", "FI"]).default("NO"),
+  market: z.enum(MARKETS).default("NO"),
   environment: z.enum(["production", "test"]).optional(),
   channel: z.enum(["online", "in-person"]).optional(),
   flags: z

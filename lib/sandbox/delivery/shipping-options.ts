@@ -1,7 +1,7 @@
 import type { ShippingGroup } from "../api/shipping-body";
 import type { Payment, ShippingOption } from "../payment";
 
-const COUNTRIES: Record<string, string> = { NOK: "NO", DKK: "DK", EUR: "FI" };
+const COUNTRIES: Record<string, string> = { NOK: "NO", DKK: "DK", EUR: "FI", SEK: "SE" };
 
 type Ranked = { priority?: number | undefined };
 

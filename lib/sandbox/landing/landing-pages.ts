@@ -10,7 +10,7 @@ import { findPersonByPhone } from "../test-people";
 import type { ReturnAddress } from "./return-address";
 import { CALLING_CODES } from "./typed-number";
 
-const BRANDS = { NO: "Vipps", DK: "MobilePay", FI: "MobilePay" } as const;
+const BRANDS = { NO: "Vipps", DK: "MobilePay", FI: "MobilePay", SE: "Vipps MobilePay" } as const;
 
 function frame(title: string, body: Html): Html {
   const whole = html`<main class="landing">${body}<p class="quiet small">Sandbox: no money moves. <a href="/">All of the sandbox</a></p></main>`;

@@ -3,7 +3,7 @@ import type { ErrorCode } from "../api/error-codes";
 import type { SalesUnit } from "../sales-unit";
 
 const LARGEST_AMOUNT = 65_000_000;
-const SMALLEST_AMOUNT = { NOK: 100, DKK: 1, EUR: 1 } as const;
+const SMALLEST_AMOUNT = { NOK: 100, DKK: 1, EUR: 1, SEK: 100 } as const;
 const SCOPES = new Set(["name", "address", "email", "phoneNumber", "birthDate", "nin"]);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
