@@ -8,6 +8,7 @@ export const SLOW_TESTS = {
   "lib/launch/command.test.ts": "starts the operator's commands",
   "lib/launch/launch.test.ts": "starts the launcher",
   "lib/payments-api/client.test.ts": "waits for timeouts",
+  "lib/sandbox/closed-year.test.ts": "closes each day of a year",
   "lib/sandbox/serve.test.ts": "starts sandboxes",
   "lib/sandbox/store/pg-store.test.ts": "waits for locks",
   "lib/transactions/capture-payment.test.ts": "races processes against each other",

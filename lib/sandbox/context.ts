@@ -7,6 +7,7 @@ import type { RequestLog } from "./control/request-log";
 import type { Customer } from "./customer";
 import type { DeliveryDesk } from "./delivery/delivery-desk";
 import type { PaymentDesk } from "./desk";
+import type { LedgerDesk } from "./ledger/ledger-desk";
 import type { DetailsDesk } from "./order-details/details-desk";
 import type { OrderDesk } from "./orders/order-desk";
 import type { PeopleBook } from "./people-book";
@@ -24,6 +25,7 @@ export type SandboxContext = {
   details: DetailsDesk;
   delivery: DeliveryDesk;
   codes: CodeDesk;
+  ledgers: LedgerDesk;
   /** What names a customer without showing the number. */
   customerCodes: CustomerCodes;
   limiter: RateLimiter;

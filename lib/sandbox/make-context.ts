@@ -11,6 +11,7 @@ import { askShop } from "./delivery/ask-shop";
 import { DeliveryDesk } from "./delivery/delivery-desk";
 import { DEMO_UNITS } from "./demo-units";
 import { PaymentDesk } from "./desk";
+import { LedgerDesk } from "./ledger/ledger-desk";
 import type { SandboxOptions } from "./options";
 import { DetailsDesk } from "./order-details/details-desk";
 import { OrderDesk } from "./orders/order-desk";
@@ -31,6 +32,7 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   const units = new SalesUnitBook(store);
   const desk = new PaymentDesk(store, clock, units);
   const orders = new OrderDesk(store, clock, units);
+  const ledgers = new LedgerDesk(store, clock, units);
   const limiter = new RateLimiter(clock, options.rateLimits ?? true);
   const dispatcher = new WebhookDispatcher(store, clock, options.sendWebhook ?? sendWebhook);
   const testPeople = new PeopleBook(store);
@@ -39,13 +41,14 @@ export function makeContext(options: SandboxOptions): { context: SandboxContext;
   const catchUp = async () => {
     await applyWhatIsDue(desk);
     await orders.applyWhatIsDue();
+    await ledgers.applyWhatIsDue();
     await Promise.race([dispatcher.idle(), sleep(WEBHOOK_PATIENCE_MS, undefined, { ref: false })]);
   };
   const customerCodes = new CustomerCodes(() => tokenKey, clock);
   const codes = new CodeDesk(store, clock, customerCodes, catchUp);
   desk.on("payment", () => dispatcher.wake());
   const context: SandboxContext = {
-    ...{ store, clock, units, desk, orders, codes, limiter, people },
+    ...{ store, clock, units, desk, orders, codes, ledgers, limiter, people },
     ...{ customerCodes, testPeople, dispatcher, catchUp },
     details: new DetailsDesk(store),
     delivery: new DeliveryDesk(desk, people, options.askShop ?? askShop),

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { paymentRoutes } from "./api/payment-routes";
 import { codeProblem, toResponse } from "./api/problem";
 import { qrApiRoutes } from "./api/qr/qr-routes";
+import { reportRoutes } from "./api/report/report-routes";
 import { tokenRoutes } from "./api/token-routes";
 import { webhookRoutes } from "./api/webhook-routes";
 import type { SandboxContext } from "./context";
@@ -9,8 +10,10 @@ import { bulkRoutes } from "./control/bulk-routes";
 import { clockRoutes } from "./control/clock-routes";
 import { faultRoutes } from "./control/fault-routes";
 import { keyRoutes } from "./control/key-routes";
+import { ledgerRoutes } from "./control/ledger-routes";
 import { loginRoutes } from "./control/login-routes";
 import { controlPaymentRoutes } from "./control/payment-routes";
+import { reportSwitchRoutes } from "./control/report-switch-routes";
 import { requestRoutes } from "./control/request-routes";
 import { salesUnitRoutes } from "./control/sales-unit-routes";
 import { testUserRoutes } from "./control/test-user-routes";
@@ -98,6 +101,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     userinfoRoutes,
     merchantLoginRoutes,
     qrApiRoutes,
+    reportRoutes,
     clockRoutes,
     faultRoutes,
     salesUnitRoutes,
@@ -107,6 +111,8 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     keyRoutes,
     loginRoutes,
     staffRoutes,
+    ledgerRoutes,
+    reportSwitchRoutes,
   ];
   const app = new Hono();
   for (const make of [...routes, bulkRoutes, controlPaymentRoutes, requestRoutes, mailRoutes])

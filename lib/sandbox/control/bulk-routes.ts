@@ -1,9 +1,22 @@
 import { Hono } from "hono";
 import type { SandboxContext } from "../context";
 import { noticesSince } from "../desk";
+import { movementsSince } from "../ledger/movement";
+import type { Payment } from "../payment";
 import { type BulkPayment, bulkOrder } from "./bulk-order";
 import { type Played, playPayment } from "./play-payment";
 import { readOrder } from "./read-order";
+
+/** Captures that lie in days that the ledgers have closed. */
+async function plantHistory(
+  { ledgers }: SandboxContext,
+  rows: readonly { payment: Payment }[],
+): Promise<void> {
+  const moved = rows.flatMap(({ payment }) => movementsSince(payment, 0));
+  const oldest = new Map<string, number>();
+  for (const { msn, at } of moved) oldest.set(msn, Math.min(at, oldest.get(msn) ?? at));
+  for (const [msn, at] of oldest) await ledgers.rewriteFrom(at, [msn]);
+}
 
 /** Order of times: nothing before the creation, nothing backwards, nothing in the future. */
 function wrongTime({ createdAt, events }: BulkPayment, now: number): string | undefined {
@@ -15,7 +28,8 @@ function wrongTime({ createdAt, events }: BulkPayment, now: number): string | un
 /**
  * `POST /_control/bulk` with up to 1 000 payments (`bulk-order.ts`), each with the times of what happened to it. They go
  * through the rules of every payment. All or nothing: where a rule says no, 422 lists `refused` and nothing is written.
- * Otherwise 201 with `{ added, skipped }`; skipped are references that were there already.
+ * Otherwise 201 with `{ added, skipped }`; skipped are references that were there already. Captures of days that the ledgers have
+ * closed make them begin again.
  */
 export function bulkRoutes(context: SandboxContext): Hono {
   const { units, people, clock, store } = context;
@@ -40,6 +54,7 @@ export function bulkRoutes(context: SandboxContext): Hono {
       notices: webhooks ? noticesSince(payment, 0) : [],
     }));
     const added = await store.insertPayments(withNotices);
+    await plantHistory(context, rows);
     context.dispatcher.wake();
     const skipped = payments
       .map(({ reference }) => reference)

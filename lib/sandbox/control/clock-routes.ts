@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "../context";
+import { moveClock } from "./move-clock";
 import { readOrder } from "./read-order";
 
 const instant = z
@@ -11,18 +12,14 @@ const move = z.union([z.strictObject({ advance: z.number() }), z.strictObject({ 
 
 /**
  * `GET /_control/clock` → `{ now, offsetSeconds }`. `POST` with `{ advance: seconds }` or `{ set: "2026-12-01T08:00:00Z" }`
- * moves the calendar, `DELETE` sets it back to the wall clock. They answer when what became due has happened, webhooks
- * having had their first try.
+ * moves the calendar, `DELETE` sets it back to the wall clock. They answer when what became due has happened: days that ended
+ * are closed in the ledgers, webhooks had their first try.
  */
 export function clockRoutes(context: SandboxContext): Hono {
-  const { clock, store } = context;
+  const { clock } = context;
   const show = () => ({ now: new Date(clock.now()).toISOString(), offsetSeconds: clock.offset / 1000 });
   const moveTo = async (offset: number) => {
-    const back = offset < clock.offset;
-    clock.setOffset(offset);
-    if (back) await store.retryAllNow();
-    await store.saveSetting("clock-offset", String(clock.offset));
-    await context.catchUp();
+    await moveClock(context, offset);
     return show();
   };
   return new Hono()

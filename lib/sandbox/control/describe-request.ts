@@ -22,13 +22,16 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Opera
   ["GET", /^\/qr\/v1\/merchant-(?:redirect|callback)\/([^/]+)$/, "get-code"],
   ["PUT", /^\/qr\/v1\/merchant-(?:redirect|callback(?:\/mobilepay)?)\/([^/]+)$/, "change-code"],
   ["DELETE", /^\/qr\/v1\/merchant-(?:redirect|callback)\/([^/]+)$/, "delete-code"],
+  ["GET", /^\/settlement\/v1\/ledgers$/, "list-ledgers"],
+  ["GET", /^\/report\/v2\/ledgers\/([^/]+)\/[^/]+\/dates\/[^/]+$/, "report-date"],
+  ["GET", /^\/report\/v2\/ledgers\/([^/]+)\/[^/]+\/feed$/, "report-feed"],
   ["POST", /^\/qr\/v1\/exchange(?:\/customer)?$/, "exchange"],
 ];
 
 /** Whether a path belongs to the platform, and not to the phone, the identity page or the controls. */
 export function isPlatformPath(path: string): boolean {
   // The image of a payment's own code is fetched by anybody, at the address that the codes' interface begins with.
-  return /^\/(?:(accesstoken|miami|epayment|webhooks|order-management|vipps-userinfo-api)\/|qr\/v1\/)/.test(
+  return /^\/(?:(accesstoken|miami|epayment|webhooks|order-management|vipps-userinfo-api|settlement|report)\/|qr\/v1\/)/.test(
     path,
   );
 }

@@ -18,6 +18,7 @@ export const OPERATIONS = [
   ...(["token", "create", "get", "events", "capture", "refund", "cancel", "force-approve"] as const),
   ...(["put-category", "add-receipt", "get-order", "userinfo"] as const),
   ...(["register-webhook", "list-webhooks", "delete-webhook"] as const),
+  ...(["list-ledgers", "report-date", "report-feed"] as const),
   ...(["create-code", "list-codes", "get-code", "change-code", "delete-code", "exchange"] as const),
 ] as const;
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { tooManyRequests } from "../api/gateway";
 import { problem, toResponse } from "../api/problem";
+import { reportFailure } from "../api/report/report-answers";
 import type { Fault } from "./faults";
 
 const CUT_AFTER_MS = 100;
@@ -14,6 +15,7 @@ export class ConnectionDropped extends TypeError {
 }
 
 function failed(status: number, instance: string): Response {
+  if (/^\/(report|settlement)\//.test(instance)) return toResponse(reportFailure(status));
   const detail = "The sandbox was asked to fail here.";
   return toResponse(problem({ status, title: "Internal error", detail, instance, extraDetails: [] }));
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "../context";
+import { USUAL_SWITCHES } from "../ledger/ledger-desk";
 import { PAGE_HEADERS } from "../page";
 import { readOrder } from "./read-order";
 import { requestsPage } from "./requests-page";
@@ -17,7 +18,7 @@ function limitOf(text: string | undefined): number {
  * `{ deliveries }`, the webhooks sent and waiting. `POST /_control/rate-limits` with `{ enabled }` turns 429 on and off;
  * either way the counters start again. `POST /_control/reset` empties a memory store.
  */
-export function requestRoutes({ requests, store, limiter, faults, clock }: SandboxContext): Hono {
+export function requestRoutes({ requests, store, limiter, faults, clock, ledgers }: SandboxContext): Hono {
   return new Hono()
     .get("/_control", (c) => c.redirect("/_control/requests"))
     .get("/_control/requests", async (c) => {
@@ -51,6 +52,7 @@ export function requestRoutes({ requests, store, limiter, faults, clock }: Sandb
       limiter.clear();
       faults.remove();
       clock.setOffset(0);
+      ledgers.switches = USUAL_SWITCHES;
       return c.body(null, 204);
     });
 }

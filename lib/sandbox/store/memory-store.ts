@@ -1,8 +1,10 @@
+import { movementsSince } from "../ledger/movement";
 import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { SalesUnit } from "../sales-unit";
 import { MemoryCodes } from "./memory-codes";
 import { MemoryDetails } from "./memory-details";
+import { MemoryLedgers } from "./memory-ledgers";
 import { MemoryMail } from "./memory-mail";
 import { MemoryOrders } from "./memory-orders";
 import { MemoryWebhooks } from "./memory-webhooks";
@@ -22,6 +24,7 @@ export class MemoryStore extends MemoryWebhooks implements Store {
   readonly orders = new MemoryOrders();
   readonly details = new MemoryDetails();
   readonly codes = new MemoryCodes();
+  readonly ledgers = new MemoryLedgers();
   readonly #settings = new Map<string, string>();
   readonly #units = new Map<string, SalesUnit>();
   readonly #payments = new Map<string, Payment>();
@@ -62,7 +65,9 @@ export class MemoryStore extends MemoryWebhooks implements Store {
   }
 
   #write(payment: Payment, notices: Notice[]): void {
+    const known = this.#payments.get(paymentKey(payment))?.events.length ?? 0;
     this.#payments.set(paymentKey(payment), payment);
+    this.ledgers.add(movementsSince(payment, known));
     this.enqueue(payment, notices, payment.events.at(-1)?.at ?? payment.createdAt);
   }
 
@@ -96,6 +101,7 @@ export class MemoryStore extends MemoryWebhooks implements Store {
     this.#payments.clear();
     this.#answers.clear();
     this.details.clear();
+    this.ledgers.clear();
   }
 
   async close(): Promise<void> {}

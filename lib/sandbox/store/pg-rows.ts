@@ -1,3 +1,4 @@
+import { type Movement, movementsSince } from "../ledger/movement";
 import type { Payment, PaymentAddress } from "../payment";
 import { dueAt } from "../rules/lapse-payment";
 import type { Delivery, Registration } from "../webhooks/registration";
@@ -25,6 +26,10 @@ const PAYMENT_ROWS = `
   insert into payments (msn, reference, token, customer_phone, due_at, created_at, doc)
   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::jsonb[])`;
 
+const MOVEMENT_ROWS = `
+  insert into movements (msn, at, doc)
+  select doc ->> 'msn', (doc ->> 'at')::bigint, doc`;
+
 const DELIVERY_ROWS = `
   insert into deliveries (registration_id, msn, reference, state, next_attempt_at, doc)
   select doc ->> 'registrationId', doc ->> 'msn', doc ->> 'reference', 'open', 0, doc`;
@@ -45,18 +50,31 @@ export function writeChange(
   payment: Payment | undefined,
   answer: StoredAnswer | undefined,
   deliveries: readonly NewDelivery[],
+  knownEvents: number,
 ): Query {
   const text = `
     with saved as (${PAYMENT_ROWS} on conflict (msn, reference) do update
       set token = excluded.token, customer_phone = excluded.customer_phone, due_at = excluded.due_at, doc = excluded.doc),
     kept as (insert into answers (msn, operation, key, doc)
-      select * from unnest($8::text[], $9::text[], $10::text[], $11::jsonb[]))
+      select * from unnest($8::text[], $9::text[], $10::text[], $11::jsonb[])),
+    moved as (${MOVEMENT_ROWS} from unnest($13::jsonb[]) with ordinality as given (doc, place) order by place)
     ${DELIVERY_ROWS} from unnest($12::jsonb[]) with ordinality as given (doc, place) order by place`;
   const kept = answer
     ? [[answer.msn], [answer.operation], [answer.key], [JSON.stringify(answer)]]
     : [[], [], [], []];
-  const open = deliveries.map((delivery) => JSON.stringify(delivery));
-  return { text, values: [...paymentColumns(payment ? [payment] : []), ...kept, open] };
+  const open = asJson(deliveries);
+  const moved = payment ? asJson(movementsSince(payment, knownEvents)) : [];
+  return { text, values: [...paymentColumns(payment ? [payment] : []), ...kept, open, moved] };
+}
+
+function asJson(rows: readonly unknown[]): string[] {
+  return rows.map((row) => JSON.stringify(row));
+}
+
+/** In the order given, which is the order in which they are booked where they happened at once. */
+export function insertMovements(movements: readonly Movement[]): Query {
+  const text = `${MOVEMENT_ROWS} from unnest($1::jsonb[]) with ordinality as given (doc, place) order by place`;
+  return { text, values: [asJson(movements)] };
 }
 
 export type NewDelivery = Omit<Delivery, "seq">;
@@ -78,5 +96,5 @@ export function deliveriesFor(
 /** In the order given: the numbers that they get are the order in which they arrive. */
 export function insertDeliveries(deliveries: readonly NewDelivery[]): Query {
   const text = `${DELIVERY_ROWS} from unnest($1::jsonb[]) with ordinality as given (doc, place) order by place`;
-  return { text, values: [deliveries.map((delivery) => JSON.stringify(delivery))] };
+  return { text, values: [asJson(deliveries)] };
 }

@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { Pool, type PoolClient } from "pg";
+import { movementsSince } from "../ledger/movement";
 import type { Payment, PaymentAddress } from "../payment";
 import type { SalesUnit } from "../sales-unit";
 import type { Registration } from "../webhooks/registration";
+import { fillMovements } from "./fill-movements";
 import { inTransaction } from "./in-transaction";
 import { PgCodes } from "./pg-codes";
 import { PgDetails } from "./pg-details";
+import { PgLedgers } from "./pg-ledgers";
 import { PgMail } from "./pg-mail";
 import { PgOrders } from "./pg-orders";
 import { PgRequests } from "./pg-requests";
-import { deliveriesFor, insertDeliveries, insertPayments, writeChange } from "./pg-rows";
+import { deliveriesFor, insertDeliveries, insertMovements, insertPayments, writeChange } from "./pg-rows";
 import { PG_TABLES } from "./pg-tables";
 import { PgWebhooks } from "./pg-webhooks";
 import {
@@ -39,6 +42,7 @@ export async function openPgStore(url: string): Promise<PgStore> {
   await inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(20261121)");
     await client.query(PG_TABLES);
+    await fillMovements(client);
   });
   return new PgStore(pool);
 }
@@ -56,6 +60,7 @@ export class PgStore extends PgWebhooks implements Store {
   readonly orders = new PgOrders(this.pool);
   readonly details = new PgDetails(this.pool);
   readonly codes = new PgCodes(this.pool);
+  readonly ledgers = new PgLedgers(this.pool);
   readonly requests = new PgRequests(this.pool);
 
   async setting(name: string): Promise<string | undefined> {
@@ -111,9 +116,12 @@ export class PgStore extends PgWebhooks implements Store {
       const references = new Set(added.rows.map(({ reference }) => reference));
       const listeners = await client.query<{ doc: Registration }>("select doc from registrations");
       const registrations = listeners.rows.map(({ doc }) => doc);
-      const deliveries = rows
-        .filter(({ payment }) => references.has(payment.reference))
-        .flatMap(({ payment, notices }) => deliveriesFor(payment, notices, registrations));
+      const fresh = rows.filter(({ payment }) => references.has(payment.reference));
+      const movements = fresh.flatMap(({ payment }) => movementsSince(payment, 0));
+      if (movements.length > 0) await client.query(insertMovements(movements));
+      const deliveries = fresh.flatMap(({ payment, notices }) =>
+        deliveriesFor(payment, notices, registrations),
+      );
       if (deliveries.length > 0) await client.query(insertDeliveries(deliveries));
       return [...references];
     });
@@ -175,6 +183,7 @@ async function changeLocked<T>(
   const change = decide({ payment: found?.payment ?? undefined, answer: found?.answer ?? undefined });
   const { payment, answer, notices = [] } = change;
   const deliveries = payment ? deliveriesFor(payment, notices, found?.registrations ?? []) : [];
-  if (payment || answer) await client.query(writeChange(payment, answer, deliveries));
+  const known = found?.payment?.events.length ?? 0;
+  if (payment || answer) await client.query(writeChange(payment, answer, deliveries, known));
   return change.value;
 }

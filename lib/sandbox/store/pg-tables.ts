@@ -81,5 +81,27 @@ export const PG_TABLES = `
     unique (space, kind, id)
   );
   create index if not exists codes_msn on codes (msn, kind);
+  create table if not exists ledgers (msn text primary key, generation integer not null default 1, doc jsonb);
+  create table if not exists movements (
+    id bigint generated always as identity primary key,
+    msn text not null,
+    at bigint not null,
+    booked boolean not null default false,
+    doc jsonb not null
+  );
+  create index if not exists movements_waiting on movements (msn, at, id) where not booked;
+  create table if not exists ledger_entries (
+    msn text not null,
+    topic text not null,
+    seq bigint not null,
+    ledger_date text not null,
+    doc jsonb not null,
+    primary key (msn, topic, seq)
+  );
+  create index if not exists ledger_entries_date on ledger_entries (msn, topic, ledger_date, seq);
+  create index if not exists ledger_entries_payouts on ledger_entries (msn, seq)
+    where doc ->> 'entryType' = 'payout-scheduled';
+  create index if not exists ledger_entries_aborted on ledger_entries (msn)
+    where doc ->> 'entryType' = 'payout-aborted';
   create table if not exists requests (id bigint primary key, doc jsonb not null);
 `;

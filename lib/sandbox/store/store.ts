@@ -1,6 +1,7 @@
 import type { Answer } from "../api/problem";
 import type { CodeKeeper } from "../codes/code";
 import type { RequestKeeper } from "../control/request-log";
+import type { LedgerKeeper } from "../ledger/ledger";
 import type { MailKeeper } from "../mail/kept-mail";
 import type { OrderDetailsKeeper } from "../order-details/order-details";
 import type { OrderKeeper } from "../orders/kept-orders";
@@ -91,7 +92,8 @@ export interface Store extends PaymentStore, WebhookStore {
   orders: OrderKeeper;
   codes: CodeKeeper;
   details: OrderDetailsKeeper;
-  /** Forgets payments, answers, order details, registrations and deliveries. Only the memory store can. */
+  ledgers: LedgerKeeper;
+  /** Forgets payments, answers, order details, ledgers, registrations and deliveries. Only the memory store can. */
   clear?(): void;
   close(): Promise<void>;
 }
