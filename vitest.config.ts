@@ -14,8 +14,8 @@ export default defineConfig({
       SECRETS_KEY: "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
       LOG_LEVEL: "silent",
     },
-    // Half of them wait for a server or a database most of their time: one less than the cores, as Vitest has it, leaves a core idle.
-    maxWorkers: 2,
+    // Some wait for a server, a timeout or a database most of their time: with no more of them than cores, a core is often idle.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

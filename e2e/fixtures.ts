@@ -64,12 +64,12 @@ function listen(context: BrowserContext, seen: string[]): void {
   context.on("weberror", (thrown) => seen.push(String(thrown.error())));
 }
 
-/** Fails with a readable list where axe finds anything on the page as it stands, by all its rules or by one. */
-export async function expectAccessible(page: Page, rule?: "color-contrast"): Promise<void> {
+/** Fails with a readable list where axe finds anything on the page as it stands, by all its rules or by those named. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // The title streams in after the page when one goes there by a link: axe once looked in between.
   await expect(page).toHaveTitle(/\S/);
   const axe = new AxeBuilder({ page });
-  const { violations } = await (rule ? axe.withRules(rule) : axe).analyze();
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
