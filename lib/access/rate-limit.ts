@@ -17,6 +17,11 @@ export type Limit = {
  * the database, so that several instances of the portal share it.
  */
 export async function countAttempt(limit: Limit, subject: string): Promise<boolean> {
+  return (await countAttempts(limit, subject)) <= limit.most;
+}
+
+/** Counts one more attempt and says how many there were within the window, this one included. */
+export async function countAttempts(limit: Limit, subject: string): Promise<number> {
   const key = keyOf(limit, subject);
   const at = now();
   const opened = new Date(at.getTime() - limit.windowMs);
@@ -28,10 +33,10 @@ export async function countAttempt(limit: Limit, subject: string): Promise<boole
       .set({ count: sql`${rateLimits.count} + 1` })
       .where(open)
       .returning({ count: rateLimits.count });
-    if (counted) return counted.count <= limit.most;
+    if (counted) return counted.count;
     await tx.delete(rateLimits).where(eq(rateLimits.key, key));
     await tx.insert(rateLimits).values({ key, windowStart: at, count: 1 });
-    return limit.most >= 1;
+    return 1;
   });
 }
 

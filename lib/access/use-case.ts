@@ -6,6 +6,7 @@ import { now } from "@/lib/clock";
 import { fail, type Result } from "@/lib/domain/result";
 import { type AuditEntry, appendAudit } from "./audit";
 import { type AnyPermission, type Caller, callerReach, isFresh } from "./caller";
+import { recordRefusal } from "./record-refusal";
 import { inReadTransaction, inWriteTransaction, type ReadTx, type WriteTx } from "./tenant-db";
 import { type CsvFormat, streamCsv } from "./tenant-stream";
 
@@ -104,14 +105,3 @@ function scopeOf(caller: Caller, reach: "all" | readonly string[]): Scope {
 }
 
 class NothingToKeep extends Error {}
-
-/** Refused attempts stand in the audit log too: a page of someone who tries doors is worth reading. */
-async function recordRefusal(caller: Caller, permission: AnyPermission): Promise<void> {
-  await inWriteTransaction({ merchantId: caller.merchantId, reach: "all" }, (tx) =>
-    appendAudit(tx, caller, {
-      action: "access.refused",
-      subject: `permission:${permission}`,
-      result: "refused",
-    }),
-  );
-}
