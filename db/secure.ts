@@ -79,11 +79,11 @@ const RIGHTS = `
   grant select (merchant_id, id, msn, state, next_at, lease_until, payment_id) on operations to portal_directory;
   grant select on payments to portal_directory;
   grant select (merchant_id, id, state, next_at, lease_until) on payment_creations to portal_directory;
-  grant select (merchant_id, id, send_at, remind_at) on payment_requests to portal_directory;
+  grant select (merchant_id, id, msn, send_at, remind_at) on payment_requests to portal_directory;
   grant select (merchant_id, id, msn, reference, applied_at, received_at, attempts, body), update (body) on webhook_inbox to portal_directory;
   grant select (merchant_id, msn, status) on sales_units to portal_directory;
   grant select (merchant_id, owner, name) on secrets to portal_directory;
-  grant select (merchant_id, msn, checked_at, replace_asked_at, failure) on unit_connections to portal_directory;
+  grant select (merchant_id, msn, checked_at, replace_asked_at, failure, wait_until) on unit_connections to portal_directory;
   grant select (merchant_id, id, asked_at, done_at) on key_changes to portal_directory;
   grant select (merchant_id, id, state, next_at, created_at) on mail_outbox to portal_directory;
   grant select (merchant_id, id, state, changed_at) on product_orders to portal_directory;

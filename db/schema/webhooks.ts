@@ -56,6 +56,8 @@ export const unitConnections = pgTable(
     registrations: integer("registrations"),
     /** A person asked for another registration in place of ours. */
     replaceAskedAt: instant("replace_asked_at"),
+    /** The platform had too much to do: until then the worker asks for no new payments of this unit. */
+    waitUntil: instant("wait_until"),
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.msn] }),

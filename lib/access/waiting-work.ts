@@ -4,7 +4,6 @@ import { invoices } from "@/db/schema/invoices";
 import { mailOutbox } from "@/db/schema/mail";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { linkOrders } from "@/db/schema/payment-links";
-import { paymentRequests } from "@/db/schema/payment-requests";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits, unitRequests } from "@/db/schema/sales-units";
@@ -71,19 +70,6 @@ export function dueCreations(limit: number): Promise<WaitingRow[]> {
       .from(paymentCreations)
       .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
       .orderBy(asc(nextAt))
-      .limit(limit),
-  );
-}
-
-/** Payment requests that are to be sent, or whose customers are to be reminded. */
-export function dueRequests(limit: number): Promise<WaitingRow[]> {
-  const { merchantId, id, sendAt, remindAt } = paymentRequests;
-  return asDirectory((tx) =>
-    tx
-      .select({ merchantId, id })
-      .from(paymentRequests)
-      .where(or(lte(sendAt, now()), lte(remindAt, now())))
-      .orderBy(asc(sql`least(${sendAt}, ${remindAt})`))
       .limit(limit),
   );
 }

@@ -11,6 +11,7 @@ import {
   type NewCreation,
 } from "./creation-repository";
 import { auditOf } from "./creation-steps";
+import { keepHold } from "./hold-repository";
 import { keepPayment } from "./payment-repository";
 
 export type HeardOfCreation = {
@@ -32,7 +33,9 @@ export function settleCreation(
 ): Promise<CreationRow> {
   const { answer } = heard;
   if (answer.kind === "done") return keepCreated(scope, unit, asked, answer.value.redirectUrl);
-  return moveOn(scope, asked, judge(asked, answer, heard.sentBefore));
+  const verdict = judge(asked, answer, heard.sentBefore);
+  const tooMuch = answer.kind === "not_sent" && answer.why === "too_many_requests";
+  return moveOn(scope, asked, verdict, tooMuch ? verdict.nextAt : undefined);
 }
 
 /** The payment is there: its row is made, and the creation knows it. */
@@ -51,9 +54,15 @@ export function keepCreated(
   });
 }
 
-/** Lets go of a creation: it has ended without a payment, or waits for its next turn. */
-export function moveOn(scope: Scope, asked: CreationRow, to: Verdict): Promise<CreationRow> {
+/** Lets go of a creation: it has ended without a payment, or waits for its next turn, as all others of its unit do until `holdUntil`. */
+export function moveOn(
+  scope: Scope,
+  asked: CreationRow,
+  to: Verdict,
+  holdUntil?: Date,
+): Promise<CreationRow> {
   return scope.write(async (tx): Promise<Change<CreationRow>> => {
+    if (holdUntil) await keepHold(tx, scope.merchantId, asked.msn, holdUntil);
     const moved = await moveCreation(tx, asked, { ...to, leaseUntil: null });
     if (!moved) return { value: (await findCreation(tx, asked.id)) ?? asked, audit: "unchanged" };
     return { value: moved, audit: moved.state === asked.state ? "own-record" : auditOf(moved) };

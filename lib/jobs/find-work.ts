@@ -1,11 +1,11 @@
 import type { AddJobsFunction } from "graphile-worker";
+import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
   dueCreations,
   dueInvoices,
   dueMail,
   dueOperations,
   duePayments,
-  dueRequests,
   movedLinkOrders,
   openKeyChanges,
   openOrders,
@@ -48,9 +48,15 @@ export async function findOperations(addJobs: AddJobsFunction): Promise<void> {
 }
 
 export async function findRequests(addJobs: AddJobsFunction): Promise<void> {
-  const found = await dueRequests(AT_ONCE * 5);
-  const job = { identifier: "run-request", maxAttempts: 1, priority: 1 };
-  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `asking:${payload.id}` })));
+  const found = await unitsToSend(AT_ONCE);
+  const job = { identifier: "send-requests", maxAttempts: 1, priority: 1 };
+  // A queue per unit: however many workers there are, one of them sends for it.
+  await addJobs(
+    found.map((payload) => {
+      const place = `asking:${payload.msn}`;
+      return { ...job, payload, jobKey: place, queueName: place };
+    }),
+  );
 }
 
 export async function findPayments(addJobs: AddJobsFunction): Promise<void> {

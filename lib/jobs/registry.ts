@@ -8,7 +8,6 @@ import { followInvoice } from "@/lib/invoices/follow-invoice";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
-import { runRequest } from "@/lib/requests/run-request";
 import { followRequest } from "@/lib/sales-units/follow-request";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
@@ -18,6 +17,7 @@ import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
 import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-work";
 import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
+import { sendRequests } from "./send-requests";
 
 const eventsPayload = z.object({
   merchantId: z.uuid(),
@@ -56,11 +56,7 @@ export const registry: TaskList = {
     const caller = jobCaller(merchantId, "resolve-creation", "payment:create");
     note("resolve-creation", { id }, await resolveCreation.call(caller, { creationId: id }));
   },
-  "run-request": async (payload) => {
-    const { merchantId, id } = rowPayload.parse(payload);
-    const caller = jobCaller(merchantId, "run-request", "payment-request:run");
-    note("run-request", { id }, await runRequest.call(caller, { requestId: id }));
-  },
+  "send-requests": (payload) => sendRequests(unitPayload.parse(payload)),
   "refresh-payment": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "refresh-payment", "payment:sync");

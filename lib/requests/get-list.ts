@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { heldUntil } from "@/lib/collect/held-until";
 import type { Environment } from "@/lib/domain/environment";
 import { isCurrency, type Money, money } from "@/lib/domain/money";
 import { REQUEST_STATES, type RequestState } from "@/lib/domain/payment-request";
@@ -17,6 +19,8 @@ export type ListBoard = {
   readonly createdAt: Date;
   readonly total: Money;
   readonly requests: number;
+  /** The platform has too much to do; what waits goes on then. */
+  readonly heldUntil?: Date;
   readonly reminders: { readonly everyDays: number; readonly most: number } | null;
   readonly tally: readonly { readonly state: RequestState; readonly requests: number; readonly sum: Money }[];
   readonly rows: readonly RequestLine[];
@@ -42,7 +46,13 @@ export const getList = defineUseCase({
       const last = rows.at(-1)?.line;
       const more = found.length > PAGE_SIZE && typeof last === "number";
       const tally = await tallyOf(tx, listId);
-      return ok({ ...boardOf(list, tally), rows, ...(more && { next: last }) });
+      const held = await heldUntil(tx, list.msn, now());
+      return ok({
+        ...boardOf(list, tally),
+        ...(held && { heldUntil: held }),
+        rows,
+        ...(more && { next: last }),
+      });
     }),
 });
 

@@ -1,9 +1,10 @@
-import { and, eq, lte, or } from "drizzle-orm";
+import { and, eq, gt, lte, notExists, or, sql } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { paymentRequests } from "@/db/schema/payment-requests";
 import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
+import { unitConnections } from "@/db/schema/webhooks";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
 export type RequestRow = typeof paymentRequests.$inferSelect;
@@ -67,12 +68,24 @@ export async function findStanding(tx: ReadTx, id: string) {
   return row;
 }
 
+/** The sales unit that asks. */
+export async function findMsn(tx: ReadTx, id: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ msn: paymentRequests.msn })
+    .from(paymentRequests)
+    .where(eq(paymentRequests.id, id));
+  return row?.msn;
+}
+
 export async function lockRequest(tx: WriteTx, id: string): Promise<RequestRow | undefined> {
   const [row] = await tx.select().from(paymentRequests).where(eq(paymentRequests.id, id)).for("update");
   return row;
 }
 
-/** Takes hold of a request that is due, and sets when it is due again should whoever takes it be gone. */
+/**
+ * Takes hold of a request that is due, and sets when it is due again should whoever takes it be gone. Not while the platform wants
+ * to be left alone about its unit.
+ */
 export async function leaseRequest(
   tx: WriteTx,
   id: string,
@@ -80,10 +93,14 @@ export async function leaseRequest(
   until: Date,
 ): Promise<RequestRow | undefined> {
   const { sendAt, remindAt } = paymentRequests;
+  const held = tx
+    .select({ one: sql`1` })
+    .from(unitConnections)
+    .where(and(eq(unitConnections.msn, paymentRequests.msn), gt(unitConnections.waitUntil, now)));
   const [due] = await tx
     .select()
     .from(paymentRequests)
-    .where(and(eq(paymentRequests.id, id), or(lte(sendAt, now), lte(remindAt, now))))
+    .where(and(eq(paymentRequests.id, id), or(lte(sendAt, now), lte(remindAt, now)), notExists(held)))
     .for("update", { skipLocked: true });
   if (!due) return undefined;
   await changeRequest(tx, id, due.sendAt ? { sendAt: until } : { remindAt: until });

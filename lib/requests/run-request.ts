@@ -3,11 +3,19 @@ import { z } from "zod";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { heldUntil } from "@/lib/collect/held-until";
 import { type RequestState, requestState } from "@/lib/domain/payment-request";
 import { ok, type Result } from "@/lib/domain/result";
 import { findList } from "./list-repository";
 import { AFTER_WITHDRAWAL_MS } from "./remind-customer";
-import { changeRequest, findStanding, leaseRequest, type RequestRow, type StandingRow } from "./repository";
+import {
+  changeRequest,
+  findMsn,
+  findStanding,
+  leaseRequest,
+  type RequestRow,
+  type StandingRow,
+} from "./repository";
 import { stateOf } from "./request-standing";
 import { endOfSending } from "./request-terms";
 import { LEASE_MS, sendingAnew, sendPayment } from "./send-payment";
@@ -19,7 +27,8 @@ const PLATFORM_AWAY_MS = 30_000;
 
 /**
  * The worker's turn with one request: sends what waits to be sent, puts a new payment in the place of one that was taken back,
- * and reminds who has not paid when it is time for that. Several workers may try at once.
+ * and reminds who has not paid when it is time for that. Several workers may try at once. While the platform wants to be left alone
+ * about the unit, nothing is touched ("held").
  */
 export const runRequest = defineUseCase({
   permission: "payment-request:run",
@@ -34,34 +43,43 @@ export const runRequest = defineUseCase({
 });
 
 type Step =
-  | { readonly step: "left_alone" | "waited" | "ended" | "reminded" }
+  | { readonly step: "left_alone" | "held" | "waited" | "ended" | "reminded" }
   | { readonly step: "send"; readonly row: RequestRow };
 
 function takeUp(scope: Scope, id: string): Promise<Step> {
   return scope.write(async (tx): Promise<Change<Step>> => {
     const at = now();
     const leased = await leaseRequest(tx, id, at, new Date(at.getTime() + LEASE_MS));
-    const found = leased && (await findStanding(tx, id));
-    if (!leased || !found) return { value: { step: "left_alone" }, audit: "unchanged" };
-    const step = leased.sendAt
-      ? await nextStep(tx, leased, found, at)
-      : await remind(tx, scope, leased, found, at);
+    if (!leased) return { value: { step: await whyNot(tx, id, at) }, audit: "unchanged" };
+    const step = await stepOf(tx, scope, leased, at);
     const reminded = step.step === "reminded" || (step.step === "send" && !leased.sendAt);
     const audit = { action: "request.reminded", subject: `request:${id}`, msn: leased.msn };
     return { value: step, audit: reminded ? audit : "own-record" };
   });
 }
 
-/** What waits is sent, unless it is to take the place of something that is not over yet. */
-async function nextStep(tx: WriteTx, row: RequestRow, found: Found, at: Date): Promise<Step> {
-  if (row.nextKey === null) return row.withdrawnAt ? end(tx, row) : { step: "send", row };
+async function whyNot(tx: WriteTx, id: string, at: Date): Promise<"held" | "left_alone"> {
+  const msn = await findMsn(tx, id);
+  return msn && (await heldUntil(tx, msn, at)) ? "held" : "left_alone";
+}
+
+async function stepOf(tx: WriteTx, scope: Scope, row: RequestRow, at: Date): Promise<Step> {
+  if (row.sendAt && row.nextKey === null) return row.withdrawnAt ? end(tx, row) : { step: "send", row };
+  const found = await findStanding(tx, row.id);
+  if (!found) throw new Error("the request is gone");
+  if (row.sendAt && row.nextKey) return replace(tx, row, row.nextKey, found, at);
+  return remind(tx, scope, row, found, at);
+}
+
+/** What takes the place of something that is not over yet waits. */
+async function replace(tx: WriteTx, row: RequestRow, nextKey: string, found: Found, at: Date): Promise<Step> {
   const state = standingOf(found);
   if (state === "open" || state === "unconfirmed") {
     await changeRequest(tx, row.id, { sendAt: new Date(at.getTime() + AFTER_WITHDRAWAL_MS) });
     return { step: "waited" };
   }
   if (state !== "cancelled" && state !== "expired") return end(tx, row);
-  return sendUnder(tx, row, row.nextKey, at);
+  return sendUnder(tx, row, nextKey, at);
 }
 
 /** As its payment alone tells: that something waits to be sent says nothing of what was sent before. */

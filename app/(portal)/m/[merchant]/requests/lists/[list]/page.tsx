@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Pager } from "@/components/data-table/pager";
@@ -39,6 +39,7 @@ export default async function ListPage({ params, searchParams }: ListProps): Pro
   });
   const { environment, merchant } = await viewerFor(slug);
   const t = await getTranslations("requests");
+  const format = await getFormatter();
   if (board.environment !== environment) return <OtherMode belongsTo={board.environment} />;
   const sorted = state ? { state } : {};
   const failed = board.tally.find((one) => one.state === "failed")?.requests ?? 0;
@@ -61,6 +62,16 @@ export default async function ListPage({ params, searchParams }: ListProps): Pro
           {t("board.export")}
         </a>
       </PageHeader>
+      {board.heldUntil && waiting > 0 ? (
+        <p
+          className="mb-3 rounded-lg bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground"
+          role="status"
+        >
+          {t("board.held", {
+            time: format.dateTime(board.heldUntil, "time", { timeZone: merchant.timeZone }),
+          })}
+        </p>
+      ) : null}
       <progress
         className="mb-4 h-2 w-full accent-accent"
         max={Math.max(1, board.requests)}

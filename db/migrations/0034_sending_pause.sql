@@ -1,0 +1,1 @@
+ALTER TABLE "unit_connections" ADD COLUMN "wait_until" timestamp with time zone;
