@@ -5,7 +5,7 @@ export function now(): Date {
   return new Date(Date.now() + offsetMs);
 }
 
-/** For tests only: shifts every later reading by so many milliseconds. */
+/** For tests, and for the demonstration's past: shifts every later reading by so many milliseconds. */
 export function shiftClock(ms: number): void {
   offsetMs = ms;
 }
