@@ -6,6 +6,7 @@ import type { NewRequestInput } from "@/lib/requests/request-input";
 import { runRequest } from "@/lib/requests/run-request";
 import { sendRequest } from "@/lib/requests/send-request";
 import { sendSheet } from "@/lib/requests/send-sheet";
+import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { answerPayment, type Reaction } from "./answer-payment";
 import { type DemoShop, must } from "./demo-shop";
 
@@ -36,7 +37,10 @@ export async function askForMoney(
   must(key, await sendRequest.call(shop.administrator, { ...wish, currency, idempotencyKey: id }));
   if (reaction !== "take back") return answerPayment(shop, id, reaction);
   const decision = { requestId: id, idempotencyKey: shop.idOf("take back", key) };
-  must(key, await cancelRequest.call(shop.administrator, decision), "no_longer_open", "withdrawal_open");
+  const taken = await cancelRequest.call(shop.administrator, decision);
+  must(key, taken, "no_longer_open", "withdrawal_open");
+  const operation = { operationId: decision.idempotencyKey };
+  must(key, await resolveOperation.call(shop.portal("operation:resolve"), operation));
 }
 
 /** Uploads a sheet, and sends its rows as the worker does. */
