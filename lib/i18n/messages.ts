@@ -21,6 +21,7 @@ import type pay from "./messages/en/pay.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type qr from "./messages/en/qr.json";
+import type reportFiles from "./messages/en/reportFiles.json";
 import type requests from "./messages/en/requests.json";
 import type security from "./messages/en/security.json";
 import type shell from "./messages/en/shell.json";
@@ -51,6 +52,7 @@ export type Messages = {
   pay: typeof pay;
   permissions: typeof permissions;
   profile: typeof profile;
+  reportFiles: typeof reportFiles;
   requests: typeof requests;
   qr: typeof qr;
   security: typeof security;
@@ -85,6 +87,7 @@ export const NAMESPACES = {
   pay: true,
   permissions: true,
   profile: true,
+  reportFiles: true,
   requests: true,
   qr: true,
   security: true,

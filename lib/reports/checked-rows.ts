@@ -1,8 +1,9 @@
 import type { ReportSettlement, ReportTransaction } from "./settlement-report";
 
 /** The rows of a settlement do not come to its sums: no file may say both. */
-class SumsDiffer extends Error {
+export class SumsDiffer extends Error {
   override readonly name = "SumsDiffer";
+  readonly code = "report_sums_differ";
   constructor(
     /** Number of the settlement. */
     readonly settlement: string,
@@ -29,7 +30,7 @@ export type SumTerm = (typeof TERMS)[number];
 /** The sums of rows, by the names that a settlement has for them. */
 export type RowSums = { [term in SumTerm]: number };
 
-function noRows(): RowSums {
+export function noRows(): RowSums {
   return {
     capturedMinor: 0,
     refundedMinor: 0,
@@ -40,7 +41,7 @@ function noRows(): RowSums {
   };
 }
 
-function addRow(sums: RowSums, { kind, grossMinor, feeMinor }: ReportTransaction): void {
+export function addRow(sums: RowSums, { kind, grossMinor, feeMinor }: ReportTransaction): void {
   sums.transactionCount += 1;
   sums.feesMinor += feeMinor;
   if (kind === "sale") sums.capturedMinor += grossMinor;

@@ -1,13 +1,13 @@
 import { CSV_STYLES, csvText } from "@/lib/domain/csv";
+import { encodeText } from "@/lib/sheets/encode-text";
 import { checkedRows } from "./checked-rows";
-import { encodeText } from "./encode-text";
 import { dottedDay, localTimes } from "./local-time";
 import { PLATFORM_COMPANY } from "./platform-company";
 import type { ReportSettlement, ReportTransaction, ReportUnit, SettlementReport } from "./settlement-report";
 import { writeDecimal } from "./write-decimal";
 
 /** Names and order are those of the published sample; the last three are there only in a report with personal data. */
-const CSV_COLUMNS = {
+export const CSV_COLUMNS = {
   organisation: ["OrganizationNumber", "MerchantName"],
   platform: ["Name", "VisitingAddress", "Postbox", "Zipno", "Place", "Country", "CompanyNumber"],
   settlement: [

@@ -1,5 +1,5 @@
 /** Everything that a writer gives, in one piece. */
-async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+export async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const chunk of chunks) all.push(chunk);
   return new Uint8Array(Buffer.concat(all));
