@@ -127,6 +127,7 @@ export function indexRoutes(units: SalesUnitBook, people: PeopleBook, publicUrl:
         ${door("/mailbox", "mail", "Mailbox", "the mail that was sent")}
         ${door("/authenticator", "clock", "Authenticator", "codes of the test people")}
         ${door("/staff", "profile", "Staff", "approve what merchants order")}
+        ${door("/ledgers", "activity", "Ledgers", "close the day, see what is paid out")}
         ${door("/_control/requests", "activity", "Requests received", "newest first")}
         ${door("/_control/people", "profile", "People", "as JSON")}
       </ul>

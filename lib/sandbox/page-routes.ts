@@ -5,6 +5,7 @@ import type { SandboxContext } from "./context";
 import type { CustomerActions } from "./customer-actions";
 import { indexRoutes } from "./index-routes";
 import { landingRoutes } from "./landing/landing-routes";
+import { ledgerPageRoutes } from "./ledger/ledger-page-routes";
 import { orderImageRoutes } from "./phone/order-image-routes";
 import { phoneRoutes } from "./phone/phone-routes";
 import { qrRoutes } from "./qr-routes";
@@ -18,6 +19,7 @@ export function pageRoutes(context: SandboxContext, customers: CustomerActions):
     .route("/", orderImageRoutes(context.details))
     .route("/", landingRoutes(customers))
     .route("/", qrRoutes(customers, context))
+    .route("/", ledgerPageRoutes(context))
     .route("/", authenticatorRoutes())
     .route("/", assetRoutes());
 }

@@ -36,7 +36,7 @@ const shippingInfo = z.strictObject({
 const source = z.int().nullish();
 
 const bottomLine = z.strictObject({
-  currency: z.enum(["NOK", "DKK", "EUR", "SEK"]),
+  currency: z.enum(["NOK", "DKK", "EUR"]),
   tipAmount: optionalCount,
   giftCardAmount: optionalCount,
   posId: z.string().nullish(),

@@ -42,6 +42,23 @@ describe("closing the day", () => {
     ]);
   });
 
+  it("is a button on a page that shows the ledgers", async () => {
+    await client.sell(10_000);
+    const page = async () => (await sandbox.handle(new Request("http://sandbox.test/ledgers"))).text();
+    expect(await page()).toContain("Nothing has been paid out yet.");
+    const press = (days: string) =>
+      sandbox.handle(
+        new Request("http://sandbox.test/ledgers/close-day", {
+          method: "POST",
+          body: new URLSearchParams({ days }),
+        }),
+      );
+    expect([(await press("1")).status, (await press("1000")).status]).toEqual([303, 400]);
+    const text = await page();
+    for (const part of ["98,50", "Utb. 2000001 Vippsnr 654321", "2026-11-18", "Scheduled"])
+      expect(text).toContain(part);
+  });
+
   it("goes through a year in a moment", async () => {
     await client.sell(10_000);
     await client.closeDays(365);
