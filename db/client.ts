@@ -4,8 +4,10 @@ import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { quietErrors } from "./quiet-errors";
+import { markSlowErrors } from "./slow-errors";
 
 quietErrors();
+markSlowErrors();
 
 export type Database = NodePgDatabase;
 
@@ -24,7 +26,10 @@ function openPool(): Pool {
     idleTimeoutMillis: 30_000,
   });
   // A server that goes away ends idle connections too. Unheard, that would end this process; the next query tells enough.
-  opened.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
+  const ended = (error: Error) => log.warn({ err: error }, "a database connection ended");
+  opened.on("error", ended);
+  // So does one in use between two queries, when the server gives up on its transaction.
+  opened.on("connect", (client) => client.on("error", ended));
   return opened;
 }
 

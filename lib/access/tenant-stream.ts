@@ -21,6 +21,8 @@ export type CsvFormat = {
 const mostStreams = () => Math.max(1, Math.floor(env.DATABASE_POOL / 5));
 /** Far longer than the largest file takes; whoever reads slower than this begins anew. */
 const LONGEST_MS = 10 * 60_000;
+/** After how long the server itself gives up, where this process could not; pages have seconds (db/roles.ts). */
+const SERVER_MS = LONGEST_MS + 60_000;
 
 let open = 0;
 
@@ -50,7 +52,8 @@ async function openStream(bounds: Bounds, query: SQL, format: CsvFormat): Promis
     await beginWithin(client, "begin read only", bounds);
     const sorting = format.inIndexOrder ? "off" : "on";
     const zone = escapeLiteral(format.timeZone);
-    await client.query(`set local enable_sort = ${sorting}; set local timezone = ${zone}`);
+    await client.query(`set local enable_sort = ${sorting}; set local timezone = ${zone};
+      set local statement_timeout = ${SERVER_MS}; set local idle_in_transaction_session_timeout = ${SERVER_MS}`);
     const text = `copy (${withLiterals(query)}) to stdout with (format csv, delimiter '${format.separator}')`;
     const rows = client.query(copyTo(text, { highWaterMark: 256 * 1024 }));
     void closeAfter(rows, client);
