@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type JSX, useId, useState } from "react";
+import { type JSX, useState } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
+import { FileField } from "@/components/file-field";
 import { type Sent, sendFile } from "@/lib/query/send-file";
 
 type PdfPickerProps = { merchant: string; invoice: string; there: boolean };
@@ -15,7 +16,6 @@ export function PdfPicker({ merchant, invoice, there }: PdfPickerProps): JSX.Ele
   const [sent, setSent] = useState<Sent>();
   const [pending, setPending] = useState(false);
   const router = useRouter();
-  const id = useId();
   const send = async (file: File | undefined) => {
     if (!file) return;
     setPending(true);
@@ -26,17 +26,12 @@ export function PdfPicker({ merchant, invoice, there }: PdfPickerProps): JSX.Ele
   const message = sent?.kind === "refused" ? sent.message : undefined;
   return (
     <section className="grid gap-3 rounded-2xl bg-surface p-5 shadow-surface">
-      <label htmlFor={id} className="text-sm font-medium">
-        {t("label")}
-      </label>
-      <p className="text-sm text-muted">{t(there ? "there" : "hint")}</p>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={t("label")}
         accept="application/pdf,.pdf"
-        className="w-full min-w-0 text-sm"
+        hint={t(there ? "there" : "hint")}
         disabled={pending}
-        onChange={(event) => void send(event.target.files?.[0])}
+        onFile={send}
       />
       <FormMessage message={sent?.kind === "no_answer" ? common("noAnswer") : message} />
     </section>

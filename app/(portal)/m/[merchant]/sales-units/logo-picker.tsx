@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, type JSX, useState } from "react";
+import { type JSX, useState } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
+import { FileField } from "@/components/file-field";
 import { sendFile } from "@/lib/query/send-file";
 import { removeLogoAction } from "./actions";
 import { unitHref } from "./address";
@@ -22,14 +23,12 @@ export function LogoPicker({ place, hasLogo }: { place: Place; hasLogo: boolean 
   const router = useRouter();
   const [sending, setSending] = useState(false);
   const [message, setMessage] = useState<Message>();
-  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
+  const choose = async (file: File | undefined) => {
     if (!file) return;
     setSending(true);
     setMessage(undefined);
     setMessage(await send(file));
     setSending(false);
-    target.value = "";
   };
   const send = async (file: File): Promise<Message> => {
     if (file.size > MOST_BYTES) return { text: failures("logo_too_large"), tone: "danger" };
@@ -41,17 +40,13 @@ export function LogoPicker({ place, hasLogo }: { place: Place; hasLogo: boolean 
   };
   return (
     <div className="grid gap-3">
-      <label className="grid gap-1">
-        <span className="text-sm font-medium">{hasLogo ? t("another") : t("choose")}</span>
-        <input
-          type="file"
-          accept="image/png"
-          disabled={sending}
-          onChange={choose}
-          className="w-full min-w-0 text-sm file:mr-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-3 file:py-2 file:font-medium"
-        />
-        <span className="text-xs text-muted">{sending ? t("sending") : t("rule")}</span>
-      </label>
+      <FileField
+        label={hasLogo ? t("another") : t("choose")}
+        accept="image/png"
+        hint={sending ? t("sending") : t("rule")}
+        disabled={sending}
+        onFile={choose}
+      />
       <FormMessage message={message?.text} {...(message ? { tone: message.tone } : {})} />
       {hasLogo ? (
         <EditForm

@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, type JSX, useState } from "react";
+import { type JSX, useState } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
+import { FileField } from "@/components/file-field";
 import { sendFile } from "@/lib/query/send-file";
 import { linkHref } from "../address";
 
@@ -42,10 +43,8 @@ export function ImagePicker({ merchant, id, image }: ImagePickerProps): JSX.Elem
   const common = useTranslations("common");
   const place = `${linkHref(merchant, id)}/image`;
   const { sending, message, change } = useSending(place);
-  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
+  const choose = async (file: File | undefined) => {
     if (file) await change(file, t("saved"));
-    target.value = "";
   };
   return (
     <section aria-labelledby="image" className="grid gap-3 rounded-2xl bg-surface p-5 shadow-surface">
@@ -55,17 +54,13 @@ export function ImagePicker({ merchant, id, image }: ImagePickerProps): JSX.Elem
       {image ? (
         <img src={`${place}?v=${image.slice(0, 12)}`} alt="" className="max-h-40 rounded-xl object-contain" />
       ) : null}
-      <label className="grid gap-1">
-        <span className="text-sm font-medium">{image ? t("another") : t("choose")}</span>
-        <input
-          type="file"
-          accept="image/png"
-          disabled={sending}
-          onChange={choose}
-          className="w-full min-w-0 text-sm file:mr-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-3 file:py-2 file:font-medium"
-        />
-        <span className="text-xs text-muted">{sending ? common("working") : t("rule")}</span>
-      </label>
+      <FileField
+        label={image ? t("another") : t("choose")}
+        accept="image/png"
+        hint={sending ? common("working") : t("rule")}
+        disabled={sending}
+        onFile={choose}
+      />
       {image ? (
         <button
           type="button"

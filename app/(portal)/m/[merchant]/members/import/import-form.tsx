@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, startTransition, useState } from "react";
+import { FileField } from "@/components/file-field";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { importAction } from "../actions";
 import { FormTrouble } from "../form-trouble";
@@ -36,24 +37,20 @@ export function ImportForm({
         <pre className="whitespace-pre-wrap break-all rounded-lg bg-default p-3 text-xs">
           {`${HEAD}\nNO;14037941221;;;assistant;tm;${exampleUnit};;\nDK;+45 20 00 01 12;;;accountant;;all;;2030-12-31`}
         </pre>
-        <label className="grid grid-cols-1 gap-1 text-sm">
-          {t("file")}
-          <input
-            type="file"
-            className="w-full min-w-0"
-            accept=".csv,.txt,text/csv,text/plain"
-            disabled={!ready}
-            onChange={(event) => void read(event.target.files?.[0])}
-          />
-        </label>
-        <label className="grid grid-cols-1 gap-1 text-sm">
+        <FileField
+          label={t("file")}
+          accept=".csv,.txt,text/csv,text/plain"
+          disabled={!ready}
+          onFile={(file) => void read(file)}
+        />
+        <label className="grid grid-cols-1 gap-1 text-sm font-medium">
           {t("text")}
           <textarea
             name="text"
             rows={8}
             maxLength={40_000}
             disabled={!ready}
-            className="input w-full font-mono text-xs"
+            className="input w-full font-mono text-xs font-normal"
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
 import { FormMessage } from "@/components/feedback/form-message";
+import { FileField } from "@/components/file-field";
 import { ChoiceField } from "../choice-field";
 import type { AskingUnit } from "../request-form";
 import { CheckedRows } from "./checked-rows";
@@ -71,15 +72,11 @@ function SheetSource({ onFile, pasted, onPaste }: SheetSourceProps): JSX.Element
   const t = useTranslations("requests.sheet");
   return (
     <>
-      <label className="grid gap-1 text-sm font-medium">
-        {t("file")}
-        <input
-          type="file"
-          accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          className="w-full min-w-0 text-sm font-normal file:mr-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-3 file:py-2 file:font-medium"
-          onChange={({ target }) => onFile(target.files?.[0])}
-        />
-      </label>
+      <FileField
+        label={t("file")}
+        accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        onFile={onFile}
+      />
       <label className="grid gap-1 text-sm font-medium">
         {t("paste")}
         <textarea
