@@ -39,6 +39,8 @@ export type Scene = {
   /** A code of the first unit, by its part of an address, and the batch that it belongs to. */
   code: string;
   batch: string;
+  /** A customer who checked in at the first unit. */
+  checkIn: string;
 };
 
 export async function setScene(): Promise<Scene> {

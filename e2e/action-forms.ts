@@ -7,7 +7,7 @@ import type { Scene } from "./access-scene";
  * name for something else, it has a line in OWN. `colleague` is someone who may be removed.
  */
 export function formFor(action: string, scene: Scene, colleague: string): Record<string, string> {
-  const { payment, operation, role, link, request, list, code, batch } = scene;
+  const { payment, operation, role, link, request, list, code, batch, checkIn } = scene;
   const ids = {
     payment: payment.id,
     link: link.id,
@@ -19,6 +19,7 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     list,
     qrCode: code,
     batch,
+    checkIn,
   };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }

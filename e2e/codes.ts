@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { qrCodes } from "@/db/schema/qr-codes";
+import { qrCodes, qrScans } from "@/db/schema/qr-codes";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { writeCodeName } from "@/lib/domain/qr-code";
 import type { Merchant } from "./merchants";
 import { shop } from "./shop";
 
-/** A code at the platform, as the portal keeps it: its part of an address, and the batch that it is all of. */
-export async function plantCode(merchant: Merchant, msn: string): Promise<{ code: string; batch: string }> {
+/** A code at the platform, as the portal keeps it: its part of an address, the batch that it is all of, and a customer at a till. */
+export async function plantCode(
+  merchant: Merchant,
+  msn: string,
+): Promise<{ code: string; batch: string; checkIn: string }> {
   const name = { msn, kind: "redirect", platformId: "Planted code" } as const;
   const target = "https://shop.example.com/";
   const { body } = await shop(merchant, msn).send("POST", "/qr/v1/merchant-redirect", {
@@ -19,5 +22,10 @@ export async function plantCode(merchant: Merchant, msn: string): Promise<{ code
   await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
     tx.insert(qrCodes).values({ ...row, merchantId: merchant.id }),
   );
-  return { code: writeCodeName(name), batch };
+  const checkIn = randomUUID();
+  const scan = { platformId: "Planted till", token: "planted", tokenSha256: checkIn, scannedAt: new Date() };
+  await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+    tx.insert(qrScans).values({ ...scan, merchantId: merchant.id, msn, checkIn }),
+  );
+  return { code: writeCodeName(name), batch, checkIn };
 }

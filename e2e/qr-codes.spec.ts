@@ -68,10 +68,7 @@ async function download(
   return read(await answer.body());
 }
 
-test("tables 1 to 80 are made at once, with one PDF out, and a check-in is counted once", async ({
-  page,
-  context,
-}) => {
+test("tables 1 to 80 are made at once, with one PDF out", async ({ page }) => {
   const merchant = await createMerchant();
   await signIn(page, await person(merchant));
   await page.goto(`/m/${merchant.slug}/qr-codes/bulk`);
@@ -81,7 +78,11 @@ test("tables 1 to 80 are made at once, with one PDF out, and a check-in is count
   await expect(page.getByText("80 of 80 codes are ready.")).toBeVisible({ timeout: 20_000 });
   const pdf = await page.request.get(await hrefOf(page, "Sticker, 80 × 80 mm"));
   expect((await pdf.body()).toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(80);
+});
 
+test("a customer checks in at a till, is asked for an amount and pays", async ({ page, browser }) => {
+  const merchant = await createMerchant({ flags: { directCapture: true } });
+  await signIn(page, await person(merchant, { role: "assistant" }));
   await page.goto(`/m/${merchant.slug}/qr-codes/new`);
   await page.getByLabel("Checks in at the till").check();
   await page.getByLabel("Name").fill("Till 1");
@@ -91,14 +92,30 @@ test("tables 1 to 80 are made at once, with one PDF out, and a check-in is count
   await expect(page.getByRole("img", { name: "Code “Till 1”" })).toBeVisible();
   const till = page.url();
   const code = await download(page, "PNG, 300 pixels", readPng);
-  const phone = await context.newPage();
+  const phone = await (await browser.newContext()).newPage();
   await scan(phone, code ?? "");
   await expect(phone.getByText("The shop cannot be reached right now")).toBeVisible();
   await page.goto(`/m/${merchant.slug}/qr-codes`);
   await page.getByRole("button", { name: "Let the portal hear of scans" }).click();
   await expect(page.getByText("The portal hears of scans here and counts them.")).toBeVisible();
-  await scan(phone, code ?? "");
-  await expect(phone.getByRole("heading", { name: "Till by the door" })).toBeVisible();
   await page.goto(till);
+  await expect(page.getByText("Nobody is waiting.")).toBeVisible();
+
+  await scan(phone, code ?? "");
+  await expect(phone.getByText("the shop has been told")).toBeVisible();
+  // By itself: the page is not loaded anew.
+  await expect(page.getByText("A customer is waiting.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("textbox", { name: "Amount" }).fill("49");
+  await page.getByRole("button", { name: "Ask for NOK 49.00" }).click();
+  await expect(page.getByText("Has it on the phone")).toBeVisible();
+  await phone.getByRole("button", { name: /Pay 49/ }).click();
+  await expect(phone.getByRole("heading", { name: "Paid" })).toBeVisible();
+  await expect(page.getByText("Paid", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await page.reload();
   await expect(page.getByText("1 scan in 30 days")).toBeVisible();
+  await expect(page.getByText("1 payment, NOK 49.00")).toBeVisible();
+  await page.getByRole("link", { name: "See the payment" }).click();
+  await expect(page.getByText("Captured").first()).toBeVisible();
+  await phone.context().close();
 });

@@ -64,13 +64,22 @@ export const qrScans = pgTable(
     id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity(),
     msn: text("msn").notNull(),
     platformId: text("platform_id").notNull(),
-    /** SHA-256 of the customer's token, which names the scan; the token itself would name the customer. */
+    /** SHA-256 of the customer's token, which names the scan for good; the token itself would name the customer. */
     tokenSha256: text("token_sha256").notNull(),
     scannedAt: instant("scanned_at").notNull(),
+    /** The scan's name inside of the portal; payments that were asked for after it have it as their source. */
+    checkIn: uuid("check_in").notNull().defaultRandom(),
+    /** What a payment names the customer by. Emptied once the platform takes it no more. */
+    token: text("token"),
+    /** The last asking for money: the key of its payment, and when it began. */
+    askKey: uuid("ask_key"),
+    askedAt: instant("asked_at"),
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.id] }),
     unique("qr_scans_once").on(table.merchantId, table.msn, table.tokenSha256),
+    unique("qr_scans_check_in").on(table.merchantId, table.checkIn),
+    index("qr_scans_with_token").on(table.scannedAt).where(sql`token is not null`),
     foreignKey({
       columns: [table.merchantId, table.msn],
       foreignColumns: [salesUnits.merchantId, salesUnits.msn],

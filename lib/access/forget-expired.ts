@@ -2,9 +2,11 @@ import "server-only";
 import { and, gt, isNotNull, lt, ne, or } from "drizzle-orm";
 import { mailOutbox } from "@/db/schema/mail";
 import { notifications } from "@/db/schema/notifications";
+import { qrScans } from "@/db/schema/qr-codes";
 import { rateLimits, sessions } from "@/db/schema/sessions";
 import { webhookInbox } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
+import { CHECK_IN_MS } from "@/lib/domain/check-in";
 import { EVENT_RETRY } from "@/lib/domain/recovery";
 import { asDirectory } from "./directory";
 
@@ -14,7 +16,8 @@ const before = (days: number) => new Date(now().getTime() - days * DAY_MS);
 
 /**
  * Attempts count for minutes and a session lives for hours; what is left of them has no use and names
- * addresses. A message that was sent is the recipient's; a month is for looking into what went wrong.
+ * addresses. A message that was sent is the recipient's; a month is for looking into what went wrong. What names a customer who
+ * checked in serves to ask them for money, for a quarter of an hour.
  */
 export async function forgetExpired(): Promise<void> {
   await asDirectory(async (tx) => {
@@ -24,6 +27,11 @@ export async function forgetExpired(): Promise<void> {
       .where(and(ne(mailOutbox.state, "queued"), lt(mailOutbox.createdAt, before(30))));
     await tx.delete(notifications).where(lt(notifications.createdAt, before(365)));
     await tx.delete(sessions).where(lt(sessions.createdAt, before(30)));
+    const over = lt(qrScans.scannedAt, new Date(now().getTime() - CHECK_IN_MS));
+    await tx
+      .update(qrScans)
+      .set({ token: null })
+      .where(and(isNotNull(qrScans.token), over));
   });
   await forgetDeliveries();
 }

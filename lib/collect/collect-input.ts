@@ -25,8 +25,10 @@ export type CollectInput = {
   readonly source: Source;
   readonly amount: Money;
   readonly flow: "PUSH_MESSAGE" | "WEB_REDIRECT" | "QR";
-  /** As MSISDN without plus; needed for a push message. */
+  /** As MSISDN without plus. A push message needs this or the token. */
   readonly phone?: string;
+  /** Of a check-in, in place of the number: names a customer who stands at the till. */
+  readonly customerToken?: string;
   readonly description: string;
   /** Needed for a redirect. */
   readonly returnUrl?: string;

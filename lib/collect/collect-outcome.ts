@@ -38,6 +38,8 @@ export type CollectFailure =
 
 export type PlatformRefusal =
   | { code: "customer_cannot_pay" }
+  /** The check-in was too long ago. */
+  | { code: "check_in_over" }
   | { code: "long_expiry_refused" }
   | { code: "push_refused" }
   /** Asked for again and again until the customer's time was over. */
@@ -45,6 +47,7 @@ export type PlatformRefusal =
   | { code: "refused_by_platform"; platformCode: string; detail: string };
 
 const REFUSALS: Record<string, Exclude<PlatformRefusal, { platformCode: string }>["code"]> = {
+  "4050": "check_in_over",
   "5050": "long_expiry_refused",
   "5080": "push_refused",
   "7010": "customer_cannot_pay",

@@ -5,12 +5,11 @@ import type { CollectInput, ShippingOptions } from "./collect-input";
 
 /** The request as bytes. The same input under the same reference always gives the same bytes. */
 export function bodyOf(input: CollectInput, reference: string): string {
-  const { amount, phone, flow, returnUrl, expiresAt, receipt, profileScope, shipping } = input;
+  const { amount, flow, returnUrl, expiresAt, receipt, profileScope, shipping } = input;
   return createBody({
     amount: toWire(amount),
     paymentMethod: { type: "WALLET" },
-    ...(phone && { customer: { phoneNumber: phone } }),
-    ...(flow === "QR" && { customerInteraction: "CUSTOMER_PRESENT" }),
+    ...customerOf(input),
     reference,
     userFlow: flow,
     ...(returnUrl && { returnUrl }),
@@ -20,6 +19,13 @@ export function bodyOf(input: CollectInput, reference: string): string {
     ...(profileScope && { profile: { scope: profileScope } }),
     ...(shipping && { shipping: shippingOf(shipping) }),
   });
+}
+
+/** Whom the platform is to ask, and whether they stand before the till. */
+function customerOf({ phone, customerToken, flow }: CollectInput) {
+  const present = { customerInteraction: "CUSTOMER_PRESENT" } as const;
+  if (customerToken) return { customer: { customerToken }, ...present };
+  return { ...(phone && { customer: { phoneNumber: phone } }), ...(flow === "QR" && present) };
 }
 
 function receiptOf({ lines }: Receipt, currency: string): NonNullable<CreateBody["receipt"]> {

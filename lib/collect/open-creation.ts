@@ -81,13 +81,15 @@ async function checkReady(
 
 /** What can be said against it without looking anything up. */
 export function checkInput(input: CollectInput): Result<unknown, CollectFailure> {
-  const { amount, description, expiresAt, receipt, flow, phone } = input;
+  const { amount, description, expiresAt, receipt, flow, phone, customerToken } = input;
   const checks = [
     checkAmount(amount),
     checkDescription(description),
     checkExpiry(expiresAt, receipt !== undefined, now()),
     receipt ? checkReceipt(receipt, amount) : ok(undefined),
-    flow === "PUSH_MESSAGE" && !phone ? fail({ code: "phone_missing" as const }) : ok(undefined),
+    flow === "PUSH_MESSAGE" && !phone && !customerToken
+      ? fail({ code: "phone_missing" as const })
+      : ok(undefined),
   ];
   return checks.find((check) => !check.ok) ?? ok(undefined);
 }

@@ -33,7 +33,7 @@ type ShippingGroup = {
 export type CreateBody = {
   readonly amount: WireAmount;
   readonly paymentMethod: { readonly type: "WALLET" };
-  readonly customer?: { readonly phoneNumber: string };
+  readonly customer?: { readonly phoneNumber: string } | { readonly customerToken: string };
   readonly customerInteraction?: "CUSTOMER_PRESENT";
   readonly reference: string;
   readonly userFlow: "PUSH_MESSAGE" | "WEB_REDIRECT" | "QR";

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { ENVIRONMENTS } from "@/lib/domain/environment";
+import type { Currency } from "@/lib/domain/money";
 import { ok, type Result } from "@/lib/domain/result";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
 import { listCallbacks, listRedirects } from "@/lib/payments-api/qr";
+import { takingsOf } from "./check-in-repository";
 import { msnInput } from "./code-input";
 import { type CodeLine, mergeCodes } from "./merge-codes";
-import { codesOf, scansOf, unitsOf } from "./repository";
+import { codesOf, currencyOf, scansOf, unitsOf } from "./repository";
 
 /** How far back scans are counted, in days. */
 export const SCAN_DAYS = 30;
@@ -15,7 +17,7 @@ export const SCAN_DAYS = 30;
 export type CodeList = {
   readonly units: readonly { readonly msn: string; readonly name: string }[];
   /** The unit whose codes these are; undefined where there is none. */
-  readonly unit: { readonly msn: string; readonly name: string } | undefined;
+  readonly unit: { readonly msn: string; readonly name: string; readonly currency: Currency } | undefined;
   readonly codes: readonly CodeLine[];
   /** Whether the platform told; else this is what the portal remembers. */
   readonly told: boolean;
@@ -37,23 +39,24 @@ export const listCodes = defineUseCase({
   }),
   async run(scope, { environment, msn, folder, place }): Promise<Result<CodeList, never>> {
     const since = new Date(now().getTime() - SCAN_DAYS * 86_400_000);
-    const { units, unit, keys, rows, scans } = await scope.read(async (tx) => {
+    const { units, unit, keys, ...known } = await scope.read(async (tx) => {
       const all = await unitsOf(tx, environment);
       const chosen = all.find((one) => one.msn === msn) ?? (msn ? undefined : all[0]);
-      if (!chosen) return { units: all, unit: undefined, keys: undefined, rows: [], scans: [] };
+      if (!chosen) return { units: all, unit: undefined, keys: undefined, rows: [], scans: [], takings: [] };
       return {
         units: all,
-        unit: chosen,
+        unit: { ...chosen, currency: currencyOf(chosen) },
         keys: await readApiKeys(tx, scope.merchantId, chosen.msn),
         rows: await codesOf(tx, chosen.msn),
         scans: await scansOf(tx, chosen.msn, since),
+        takings: await takingsOf(tx, chosen.msn, since),
       };
     });
     if (!unit) return ok({ units, unit, codes: [], told: true, folders: [], places: [] });
     const [redirects, callbacks] = keys ? await Promise.all([listRedirects(keys), listCallbacks(keys)]) : [];
     const told = redirects?.kind === "done" && callbacks?.kind === "done";
     const platform = told ? { redirect: redirects.value, callback: callbacks.value } : undefined;
-    const codes = mergeCodes(unit.msn, { rows, platform, scans, at: now() });
+    const codes = mergeCodes(unit.msn, { ...known, platform, currency: unit.currency, at: now() });
     const named = (field: "folder" | "place") =>
       [...new Set(codes.map((code) => code[field]).filter(Boolean))].sort();
     const shown = codes.filter(

@@ -1,5 +1,7 @@
+import { type Currency, type Money, money } from "@/lib/domain/money";
 import { type CodeKind, type CodeName, writeCodeName } from "@/lib/domain/qr-code";
 import type { PlatformCode } from "@/lib/payments-api/qr";
+import type { Takings } from "./check-in-repository";
 import type { CodeRow, Scans } from "./repository";
 
 /**
@@ -24,6 +26,8 @@ export type CodeLine = CodeName & {
   /** Scans of the last days; null where the platform tells of none, as of redirect codes. */
   readonly scans: number | null;
   readonly lastScan: Date | null;
+  /** What was approved after scans of the last days; null where the platform tells of none. */
+  readonly takings: { readonly payments: number; readonly total: Money } | null;
 };
 
 /** A request without an answer may still arrive; after this long it will not. */
@@ -34,18 +38,22 @@ type Known = {
   /** Undefined where the platform did not answer. */
   readonly platform: Readonly<Record<CodeKind, readonly PlatformCode[]>> | undefined;
   readonly scans: readonly Scans[];
+  readonly takings: readonly Takings[];
+  /** Of the sales unit. */
+  readonly currency: Currency;
   readonly at: Date;
 };
 
 /** Codes by name: what the platform has, and what was asked for and it has not. */
-export function mergeCodes(msn: string, { rows, platform, scans, at }: Known): CodeLine[] {
+export function mergeCodes(msn: string, known: Known): CodeLine[] {
+  const { rows, platform, at } = known;
   const lines = new Map<string, CodeLine>();
   for (const row of rows) {
     const age = at.getTime() - row.createdAt.getTime();
     const line = lineOf(
       row,
       { ...row, standing: platform ? standingOf(row, age) : "remembered", secondsLeft: null },
-      scans,
+      known,
     );
     lines.set(
       row.state === "failed" ? row.id : line.code,
@@ -61,7 +69,7 @@ export function mergeCodes(msn: string, { rows, platform, scans, at }: Known): C
         lineOf(
           name,
           { id: null, folder: "", place: "", error: null, ...own, ...there, standing: "live" },
-          scans,
+          known,
         ),
       );
     }
@@ -79,13 +87,22 @@ type Told = Pick<
   "target" | "content" | "folder" | "place" | "standing" | "id" | "error" | "secondsLeft"
 >;
 
-function lineOf({ msn, kind, platformId }: CodeName, told: Told, scans: readonly Scans[]): CodeLine {
-  const counted = kind === "callback" ? scans.find((one) => one.platformId === platformId) : undefined;
+function lineOf({ msn, kind, platformId }: CodeName, told: Told, known: Known): CodeLine {
   const { target, content, folder, place, standing, id, error, secondsLeft } = told;
   return {
     ...{ msn, kind, platformId, code: writeCodeName({ msn, kind, platformId }) },
     ...{ target, content, folder, place, standing, id, error, secondsLeft },
-    scans: kind === "callback" ? (counted?.scans ?? 0) : null,
-    lastScan: counted?.last ?? null,
+    ...(kind === "callback" ? countedAt(platformId, known) : { scans: null, lastScan: null, takings: null }),
+  };
+}
+
+function countedAt(platformId: string, { scans, takings, currency }: Known) {
+  const scanned = scans.find((one) => one.platformId === platformId);
+  const taken = takings.find((one) => one.platformId === platformId);
+  const total = money(taken?.minor ?? 0, currency);
+  return {
+    scans: scanned?.scans ?? 0,
+    lastScan: scanned?.last ?? null,
+    takings: { payments: taken?.payments ?? 0, total },
   };
 }

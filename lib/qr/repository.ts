@@ -4,6 +4,7 @@ import { qrCodes, qrScans } from "@/db/schema/qr-codes";
 import { salesUnits, unitLogos } from "@/db/schema/sales-units";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import type { Environment } from "@/lib/domain/environment";
+import { type Currency, isCurrency } from "@/lib/domain/money";
 import type { CodeName } from "@/lib/domain/qr-code";
 
 export type CodeRow = typeof qrCodes.$inferSelect;
@@ -13,18 +14,18 @@ const STANDING = ["pending", "unknown", "live"] as const;
 
 /** Active units of one mode within reach, by name. */
 export function unitsOf(tx: ReadTx, environment: Environment) {
-  const { msn, name } = salesUnits;
+  const { msn, name, currency } = salesUnits;
   return tx
-    .select({ msn, name })
+    .select({ msn, name, currency })
     .from(salesUnits)
     .where(and(eq(salesUnits.environment, environment), eq(salesUnits.status, "active")))
     .orderBy(asc(sql`lower(${name})`), asc(msn));
 }
 
 export async function findUnit(tx: ReadTx, msn: string) {
-  const { name, status, environment } = salesUnits;
+  const { name, status, environment, currency } = salesUnits;
   const [row] = await tx
-    .select({ msn: salesUnits.msn, name, status, environment })
+    .select({ msn: salesUnits.msn, name, status, environment, currency })
     .from(salesUnits)
     .where(eq(salesUnits.msn, msn));
   return row;
@@ -82,6 +83,12 @@ export async function updateCode(tx: WriteTx, id: string, patch: Partial<NewCode
 
 export function batchOf(tx: ReadTx, batchId: string): Promise<CodeRow[]> {
   return tx.select().from(qrCodes).where(eq(qrCodes.batchId, batchId)).orderBy(asc(qrCodes.batchRow));
+}
+
+/** What amounts of a unit are in. */
+export function currencyOf({ currency }: { readonly currency: string }): Currency {
+  if (!isCurrency(currency)) throw new Error(`unknown currency ${currency}`);
+  return currency;
 }
 
 export type Scans = { readonly platformId: string; readonly scans: number; readonly last: Date | null };

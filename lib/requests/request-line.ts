@@ -9,6 +9,7 @@ import { amountOf } from "./request-terms";
 /** What can go wrong after the rules were kept. */
 const SAID = [
   "customer_cannot_pay",
+  "check_in_over",
   "long_expiry_refused",
   "push_refused",
   "never_arrived",

@@ -10,7 +10,12 @@ const checkIn = z.looseObject({
   initiatedAt: z.iso.datetime({ offset: true }),
 });
 
-export type Scan = { readonly platformId: string; readonly tokenSha256: string; readonly scannedAt: Date };
+export type Scan = {
+  readonly platformId: string;
+  readonly token: string;
+  readonly tokenSha256: string;
+  readonly scannedAt: Date;
+};
 
 /** What a delivery tells of a scanned code, where it is about one of this sales unit. */
 export function readScan(body: unknown, msn: string): Scan | undefined {
@@ -19,5 +24,5 @@ export function readScan(body: unknown, msn: string): Scan | undefined {
   const { customerToken, merchantQrId, initiatedAt, ...unit } = parsed.data;
   if ((unit.msn ?? unit.merchantSerialNumber) !== msn) return undefined;
   const tokenSha256 = createHash("sha256").update(customerToken).digest("hex");
-  return { platformId: merchantQrId, tokenSha256, scannedAt: new Date(initiatedAt) };
+  return { platformId: merchantQrId, token: customerToken, tokenSha256, scannedAt: new Date(initiatedAt) };
 }

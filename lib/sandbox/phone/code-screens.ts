@@ -47,7 +47,7 @@ export function waitingScreen(person: TestPerson, code: CallbackCode, shop: stri
       <span class="outcome-icon waiting">${icon("clock")}</span>
       <h1>${code.locationDescription}</h1>
       <p class="outcome-shop">${shop}</p>
-      <p class="quiet">You have checked in. ${said} The amount shows here by itself.</p>
+      <p class="quiet">You have checked in, and the shop has been told. ${said} The amount shows here by itself.</p>
     </div>
     <a class="secondary" href="${screenLink(person)}">Leave</a>
   </main>`;

@@ -21,3 +21,12 @@ export function codesHref(merchant: string, { unit }: CodeSearch = {}): Route {
 export function codeHref(merchant: string, below: string, unit?: string): Route {
   return `/m/${merchant}/qr-codes/${below}${unit ? `?unit=${unit}` : ""}` as Route; // safe: pages below this file
 }
+
+export function paymentHref(merchant: string, payment: string): Route {
+  return `/m/${merchant}/transactions/${payment}` as Route; // safe: the page of one payment
+}
+
+/** Where the customers at a unit's tills, or at one code, are told of. */
+export function checkInsPath(merchant: string, msn: string, code?: string): string {
+  return `/api/watch/${merchant}/check-ins/${msn}${code === undefined ? "" : `?code=${code}`}`;
+}

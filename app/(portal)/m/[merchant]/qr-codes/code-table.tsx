@@ -1,7 +1,9 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { StatusChip, type Tone } from "@/components/status-chip";
+import { formatMoney } from "@/lib/domain/format-money";
+import { languageOf } from "@/lib/domain/locale";
 import type { CodeLine, Standing } from "@/lib/qr/merge-codes";
 import { codeHref } from "./address";
 
@@ -27,6 +29,7 @@ export function CodeTable({
   codes: readonly CodeLine[];
 }): JSX.Element {
   const t = useTranslations("qr");
+  const locale = languageOf(useLocale());
   return (
     <>
       <ul className="card card--default gap-0 divide-y divide-separator p-0" aria-label={t("title")}>
@@ -55,6 +58,14 @@ export function CodeTable({
               {code.scans === null ? null : (
                 <span className="block">{t("scans", { count: code.scans })}</span>
               )}
+              {code.takings && code.takings.payments > 0 ? (
+                <span className="block">
+                  {t("takings", {
+                    count: code.takings.payments,
+                    amount: formatMoney(code.takings.total, locale),
+                  })}
+                </span>
+              ) : null}
             </p>
             <p>
               <StandingChip standing={code.standing} />

@@ -1,3 +1,4 @@
+import { parseMoney } from "@/lib/domain/money";
 import { CODE_KINDS, type CodeKind, MOST_IN_BATCH, numberedNames, targetFor } from "@/lib/domain/qr-code";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type FieldFailures, textField } from "@/lib/web/read-form";
@@ -75,3 +76,29 @@ function isNumber(value: number | undefined): value is number {
 export const repeatForm = (form: FormData) => ok({ batch: textField(form, "batch") });
 
 export const hearForm = (form: FormData) => ok({ msn: textField(form, "msn") });
+
+const CURRENCIES = ["NOK", "DKK", "EUR"] as const;
+
+type AskInput = {
+  checkIn: string;
+  amountMinor: number;
+  currency: (typeof CURRENCIES)[number];
+  message: string;
+  idempotencyKey: string;
+};
+
+export function askForm(form: FormData): Result<AskInput, FieldFailures> {
+  const currency = CURRENCIES.find((one) => one === textField(form, "currency"));
+  if (!currency) return fail({ amount: "currency_not_collected" as const });
+  const text = textField(form, "amount").trim();
+  if (/^[-−]/u.test(text)) return fail({ amount: "amount_not_positive" as const });
+  const amount = parseMoney(text, currency);
+  if (!amount.ok) return fail({ amount: amount.error.code });
+  return ok({
+    checkIn: textField(form, "checkIn"),
+    amountMinor: amount.value.minor,
+    currency,
+    message: textField(form, "message").trim(),
+    idempotencyKey: textField(form, "idempotencyKey"),
+  });
+}

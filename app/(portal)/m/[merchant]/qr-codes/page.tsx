@@ -13,6 +13,7 @@ import { codeHref, readCodeSearch } from "./address";
 import { CodeFilters } from "./code-filters";
 import { CodeTable } from "./code-table";
 import { HearingCard } from "./hearing-card";
+import { TillCard } from "./till-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("qr"))("title") };
@@ -51,6 +52,13 @@ export default async function QrCodesPage({
       </PageHeader>
       <CodeFilters merchant={merchant} list={list} filter={filter} />
       {list.told ? null : <FormMessage message={t("notTold")} tone="warning" />}
+      {codes.some(({ kind }) => kind === "callback") ? (
+        <ClientMessages namespaces={["qr", "failures"]}>
+          <div className="mb-5 grid">
+            <TillCard merchant={merchant} msn={unit.msn} currency={unit.currency} />
+          </div>
+        </ClientMessages>
+      ) : null}
       {codes.length === 0 ? (
         <EmptyState icon="code" title={t("none")} reason={t("noneReason")} action={add} />
       ) : (

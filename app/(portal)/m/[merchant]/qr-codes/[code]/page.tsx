@@ -8,9 +8,11 @@ import { getCode } from "@/lib/qr/get-code";
 import { load } from "@/lib/web/load";
 import { codesHref } from "../address";
 import { ChangeForm } from "../change-form";
+import { CodeCounts } from "../code-counts";
 import { CodePicture } from "../code-picture";
 import { StandingChip } from "../code-table";
 import { DeleteForm } from "../delete-form";
+import { TillCard } from "../till-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("qr"))("title") };
@@ -36,12 +38,13 @@ export default async function QrCodePage({
       </PageHeader>
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <CodePicture merchant={merchant} code={code} />
-        <div className="grid gap-5">
-          <ClientMessages namespaces={["qr"]}>
+        <div className="grid min-w-0 gap-5">
+          <ClientMessages namespaces={["qr", "failures"]}>
+            {code.kind === "callback" ? (
+              <TillCard merchant={merchant} msn={code.msn} currency={code.currency} code={code.code} />
+            ) : null}
+            <CodeCounts merchant={merchant} code={code} />
             <ChangeForm merchant={merchant} code={code} />
-            <p className="card card--default p-5 text-sm">
-              {code.scans === null ? t("scansUnknown") : t("scans", { count: code.scans })}
-            </p>
             <DeleteForm merchant={merchant} code={code.code} name={code.platformId} />
           </ClientMessages>
         </div>
