@@ -3,7 +3,7 @@ import { operations } from "@/db/schema/payments";
 import { ownRoles } from "@/db/schema/users";
 import { openSession } from "@/lib/access/session-store";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
-import type { Identity } from "@/lib/testing/access-policy";
+import type { Identity } from "@/lib/testing/access-identities";
 import { drawPng } from "@/lib/testing/draw-png";
 import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";

@@ -6,7 +6,7 @@ import { asDirectory } from "@/lib/access/directory";
 import { openSession } from "@/lib/access/session-store";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { env } from "@/lib/env";
-import { IDENTITIES, type Identity } from "@/lib/testing/access-policy";
+import { IDENTITIES, type Identity } from "@/lib/testing/access-identities";
 import type { Merchant } from "./merchants";
 import { type Position, person } from "./people";
 

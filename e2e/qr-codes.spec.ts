@@ -108,7 +108,7 @@ test("a customer checks in at a till, is asked for an amount and pays", async ({
   await expectAccessible(page);
   await page.getByRole("textbox", { name: "Amount" }).fill("49");
   await page.getByRole("button", { name: "Ask for NOK 49.00" }).click();
-  await expect(page.getByText("Has it on the phone")).toBeVisible();
+  await expect(page.getByText("Has it on the phone", { exact: true })).toBeVisible();
   await phone.getByRole("button", { name: /Pay 49/ }).click();
   await expect(phone.getByRole("heading", { name: "Paid" })).toBeVisible();
   await expect(page.getByText("Paid", { exact: true })).toBeVisible({ timeout: 15_000 });

@@ -28,7 +28,7 @@ const LOOK_FOR_LINK_ORDERS_MS = 2_000;
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
   { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
-  { task: "forget-expired", match: "17 3 * * *", identifier: "forget-expired" },
+  { task: "forget-expired", match: "17 * * * *", identifier: "forget-expired" },
 ]);
 
 // What the queue calls information is of use only to who looks for a fault.

@@ -4,8 +4,6 @@ import { payments } from "@/db/schema/payments";
 import { qrCodes, qrScans } from "@/db/schema/qr-codes";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
-export type ScanRow = typeof qrScans.$inferSelect;
-
 /** The payment that was asked for last after a scan. */
 const itsCreation = and(
   eq(paymentCreations.merchantId, qrScans.merchantId),

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { ACTIONS, IDENTITIES, PAGES, ROUTES } from "./access-policy";
+import { IDENTITIES } from "./access-identities";
+import { ACTIONS, PAGES, ROUTES } from "./access-policy";
 import { actionsInTree, pagesInTree, routesInTree } from "./entry-points";
 
 // Whether the lines are right is tried by e2e/access-matrix.spec.ts against the running portal.

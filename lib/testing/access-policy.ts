@@ -1,3 +1,20 @@
+import {
+  ADMINISTRATOR,
+  BELONGING,
+  DEVELOPERS,
+  EDITORS,
+  EVERYONE,
+  MEMBERS,
+  NO_PERSON,
+  OWING,
+  PAYERS,
+  READERS,
+  SENDERS,
+  SIGNED_IN,
+  type Who,
+  WORKERS,
+} from "./access-identities";
+
 /**
  * Who may open which page, call which route and press which button: written by hand from the matrix of the business portal,
  * and on purpose not from lib/domain/permission.ts, whose second opinion it is. e2e/access-matrix.spec.ts tries every cell.
@@ -5,51 +22,6 @@
  * A new page, route or action needs one line here. Identities work at one company with two sales units; what an address or a
  * form names belongs to the first unit. Who may see a list may see theirs of it only, which the matrix checks as well.
  */
-export const IDENTITIES = [
-  "nobody", // Not signed in.
-  /** Administrator who typed the password and still owes the second factor. */
-  "owing",
-  "stranger", // Administrator of another company.
-  "administrator",
-  /** Sales Unit Manager of the first unit. */
-  "manager",
-  /** The same, of the second unit alone. */
-  "managerElsewhere",
-  "assistant",
-  /** Assistant with Transaction Management. */
-  "assistantWithPayments",
-  /** Assistant with Developer. */
-  "assistantWithKeys",
-  "accountant",
-  /** Was an administrator until yesterday, and is one from tomorrow on. */
-  "expired",
-  "notYet",
-  /** Invited as an administrator, and has not said yes. */
-  "invited",
-  "removed", // Was an administrator, and was removed.
-  "disabled", // Administrator whose account is closed.
-] as const;
-
-export type Identity = (typeof IDENTITIES)[number];
-type Who = readonly Identity[];
-
-const DEVELOPERS: Who = ["administrator", "assistantWithKeys"];
-const NO_PERSON: Who = [];
-const EVERYONE: Who = IDENTITIES;
-const SIGNED_IN: Who = IDENTITIES.filter((one) => !["nobody", "owing", "disabled"].includes(one));
-const OWING: Who = ["owing"];
-const ADMINISTRATOR: Who = ["administrator"];
-const EDITORS: Who = ["administrator", "manager"];
-const PAYERS: Who = ["administrator", "assistantWithPayments"];
-/** Whoever works in the unit in question and may write; accountants only read. */
-const WORKERS: Who = ["administrator", "manager", "assistant", "assistantWithPayments", "assistantWithKeys"];
-/** A form or a list that is of no unit: whoever may send for any. */
-const SENDERS: Who = [...WORKERS, "managerElsewhere"];
-const READERS: Who = [...WORKERS, "accountant"];
-/** What is of the whole company, or a list that shows everyone theirs. */
-const MEMBERS: Who = [...READERS, "managerElsewhere"];
-/** Also without a right in force: what tells them so. */
-const BELONGING: Who = [...MEMBERS, "expired", "notYet"];
 
 /** By address. */
 export const PAGES: Record<string, Who> = {
