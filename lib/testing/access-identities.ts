@@ -32,7 +32,7 @@ export type Who = readonly Identity[];
 
 export const DEVELOPERS: Who = ["administrator", "assistantWithKeys"];
 export const NO_PERSON: Who = [];
-export const EVERYONE: Who = IDENTITIES;
+export const EVERYONE: Who = [...IDENTITIES];
 export const SIGNED_IN: Who = IDENTITIES.filter((one) => !["nobody", "owing", "disabled"].includes(one));
 export const OWING: Who = ["owing"];
 export const ADMINISTRATOR: Who = ["administrator"];
