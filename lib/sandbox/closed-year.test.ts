@@ -136,4 +136,4 @@ it("adds up on each of its days in each country, to the minor unit", async () =>
     }),
     { numRuns: 1, endOnFailure: true },
   );
-});
+}, 60_000);
