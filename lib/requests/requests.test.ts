@@ -70,6 +70,16 @@ async function heard(requestId: string, change?: "approve" | "reject"): Promise<
   await importPayment(db, merchant, msn, reference);
 }
 
+/** Time goes by on the platform's own calendar. */
+async function passes(seconds: number): Promise<void> {
+  const { clock, catchUp } = platform.sandbox().context;
+  clock.advance(seconds * 1_000);
+  await catchUp();
+}
+
+const logOf = async () =>
+  db.sql("select seq, action from audit_log where merchant_id = $1 order by seq", [merchant.id]);
+
 async function workerCarriesOutOperations(): Promise<void> {
   for (const { id } of await db.sql("select id from operations where state = 'pending'"))
     await resolveOperation.call(systemCaller(merchant, "operation:resolve"), { operationId: String(id) });
@@ -152,6 +162,51 @@ describe("a request", () => {
     await workerLooks(input.idempotencyKey);
     expect(await look(input.idempotencyKey)).toMatchObject({ state: "open" });
     expect(platform.requests().filter((one) => one === "POST payments")).toHaveLength(2);
+  });
+});
+
+describe("what the customer does with it", () => {
+  test('"pay later" leaves it open, also past the usual ten minutes, until it is paid', async () => {
+    const id = await sent({ minutes: 3 * 24 * 60 });
+    const [{ reference = "" } = {}] = (await look(id)).sendings;
+    const customer = platform.sandbox().customers;
+    expect(await customer.postpone({ msn, reference })).toMatchObject({ outcome: "postponed" });
+    await passes(2 * 86_400);
+    await heard(id);
+    expect(await look(id)).toMatchObject({ state: "open", underway: null });
+    await heard(id, "approve");
+    expect(await look(id)).toMatchObject({ state: "paid" });
+  });
+
+  test("nothing, for as long as there was time: it is over, and sent again it has its time anew", async () => {
+    const id = await sent();
+    await passes(9 * 60);
+    await heard(id);
+    expect(await look(id)).toMatchObject({ state: "open" });
+    await passes(2 * 60);
+    await heard(id);
+    expect(await look(id)).toMatchObject({ state: "expired", payment: { status: "expired" } });
+    expect(await remindCustomer.call(assistant, press(id))).toMatchObject({
+      error: { code: "no_longer_open" },
+    });
+    expect(await sendAgain.call(assistant, press(id))).toMatchObject({ value: { outcome: "created" } });
+    expect(await look(id)).toMatchObject({ state: "open" });
+  });
+
+  test("a no ends it, and can't be taken back", async () => {
+    const id = await sent();
+    await heard(id, "reject");
+    expect(await look(id)).toMatchObject({ state: "rejected", payment: { status: "rejected" } });
+    for (const useCase of [cancelRequest, remindCustomer])
+      expect(await useCase.call(assistant, press(id))).toMatchObject({ error: { code: "no_longer_open" } });
+  });
+
+  test("a yes that the portal hears of twice changes nothing the second time", async () => {
+    const id = await sent();
+    await heard(id, "approve");
+    const before = { ...(await look(id)), log: await logOf() };
+    await heard(id);
+    expect({ ...(await look(id)), log: await logOf() }).toEqual(before);
   });
 });
 

@@ -188,6 +188,29 @@ describe("the worker", () => {
     expect(external).toHaveLength(3);
   });
 
+  test("does nothing about a delivery that comes again after it was applied", async () => {
+    const reference = await platform.approved(msn);
+    const body = eventOf(reference);
+    await deliverEvent(signed(body), registration);
+    await work();
+    const everything = async () => ({
+      payment: await db.sql("select * from payments where reference = $1", [reference]),
+      events: await db.sql("select * from payment_events where merchant_id = $1 order by 1, 2", [
+        merchant.id,
+      ]),
+      log: await db.sql("select seq, action from audit_log where merchant_id = $1 order by seq", [
+        merchant.id,
+      ]),
+      inbox: await inbox(),
+    });
+    const before = await everything();
+    const asked = platform.requests().length;
+    expect((await deliverEvent(signed(body), registration)).status).toBe(200);
+    await work();
+    expect(await everything()).toEqual(before);
+    expect(platform.requests()).toHaveLength(asked);
+  });
+
   test("does not believe an event that the platform does not confirm", async () => {
     const reference = await platform.approved(msn);
     await deliverEvent(signed(eventOf(reference, "CAPTURED")), registration);

@@ -22,6 +22,7 @@ export function CheckedRows({ check }: { check: ShownCheck }): JSX.Element {
       </div>
       <Table
         label={t("check")}
+        className="max-md:hidden"
         head={
           <>
             <HeadCell>{t("line")}</HeadCell>
@@ -35,6 +36,11 @@ export function CheckedRows({ check }: { check: ShownCheck }): JSX.Element {
           <RowShown key={row.line} row={row} />
         ))}
       </Table>
+      <ul className="grid gap-2 md:hidden" aria-label={t("check")}>
+        {rows.map((row) => (
+          <RowCard key={row.line} row={row} />
+        ))}
+      </ul>
       {rows.length < good + bad ? (
         <p className="text-xs text-muted">{t("only", { count: rows.length })}</p>
       ) : null}
@@ -58,5 +64,34 @@ function RowShown({ row: { line, cells, wrong } }: { row: ShownRow }): JSX.Eleme
         </td>
       ))}
     </tr>
+  );
+}
+
+/** A row on a phone: what it has in it, and what it lacks, one below the other. */
+function RowCard({ row: { line, cells, wrong } }: { row: ShownRow }): JSX.Element {
+  const t = useTranslations("requests.sheet");
+  const told = SHEET_COLUMNS.filter((column) => cells[column] || wrong[column]);
+  return (
+    <li className="grid gap-1.5 rounded-2xl bg-surface px-4 py-3 text-sm shadow-surface">
+      <span className="tabular text-xs text-muted">
+        {t("line")} {line}
+      </span>
+      <dl className="grid gap-1.5">
+        {told.map((column) => (
+          <div
+            key={column}
+            className={`grid grid-cols-[7rem_1fr] gap-x-3 ${wrong[column] ? "-mx-2 rounded-lg bg-danger-soft px-2 py-1" : ""}`}
+          >
+            <dt className={wrong[column] ? "" : "text-muted"}>{t(`column.${column}`)}</dt>
+            <dd className="min-w-0 break-words">
+              {cells[column]}
+              {wrong[column] ? (
+                <span className="block text-xs text-danger-soft-foreground">{wrong[column]}</span>
+              ) : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
   );
 }
