@@ -1,6 +1,7 @@
 import { findRegistration } from "@/lib/access/directory";
 import { databaseAnswers } from "@/lib/observability/watch-database";
-import { MOST_BYTES, receiveEvent } from "./receive-event";
+import { goTogether } from "./go-together";
+import { type Delivery, MOST_BYTES, MOST_TOGETHER, receiveEvents } from "./receive-events";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -17,29 +18,36 @@ const HEADERS = { "cache-control": "no-store", "content-security-policy": "defau
 
 async function deliver(request: Request, registrationId: string): Promise<number> {
   if (!(await databaseAnswers())) return 503;
-  const registration = UUID.test(registrationId) ? await ownerOf(registrationId) : undefined;
-  if (!registration) return 404;
+  if (!UUID.test(registrationId) || !(await ownerOf(registrationId))) return 404;
   const body = await readBody(request);
   if (!body) return 413;
-  const { merchantId, msn } = registration;
-  const caller = {
-    kind: "event",
-    id: registrationId,
-    merchantId,
-    permissions: ["webhook:receive"],
-    units: [msn],
-  } as const;
   const header = (name: string) => request.headers.get(name) ?? "";
-  const received = await receiveEvent.call(caller, {
-    registrationId,
+  const outcome = await receive(registrationId, {
     body,
     date: header("x-ms-date"),
     contentHash: header("x-ms-content-sha256"),
     authorization: header("authorization"),
   });
-  if (received.ok) return 200;
-  return received.error.code === "registration_not_found" ? 404 : 401;
+  return STATUS[outcome];
 }
+
+const STATUS = { kept: 200, known: 200, bad_signature: 401, registration_not_found: 404 } as const;
+
+/**
+ * Deliveries that come to a registration while others of it are being kept are kept together: a commit waits for the disk, and
+ * one that wakes the worker waits for every other such commit too.
+ */
+const receive = goTogether(MOST_TOGETHER, async (id: string, deliveries: readonly Delivery[]) => {
+  const registration = await ownerOf(id);
+  if (!registration) return deliveries.map(() => "registration_not_found" as const);
+  const { merchantId, msn } = registration;
+  const caller = { kind: "event", id, merchantId, permissions: ["webhook:receive"], units: [msn] } as const;
+  const received = await receiveEvents.call(caller, { registrationId: id, deliveries: [...deliveries] });
+  if (received.ok) return received.value;
+  // What comes with headers that are no text or bytes beyond the limit never gets here.
+  if (received.error.code !== "registration_not_found") throw new Error(received.error.code);
+  return deliveries.map(() => "registration_not_found" as const);
+});
 
 type Owner = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
 

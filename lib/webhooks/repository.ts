@@ -58,7 +58,6 @@ export async function keepOnly(
 }
 
 export type NewEvent = {
-  registrationId: string;
   bodySha256: string;
   reference: string | null;
   eventName: string | null;
@@ -68,20 +67,27 @@ export type NewEvent = {
 };
 
 /**
- * Keeps an event of a registration that still stands; false where it does not, or where the event is known already. The worker
- * hears of it when the transaction commits.
+ * Keeps events of a registration that still stands, in one statement, and tells the hashes of those that were not known
+ * already. The worker hears of them when the transaction commits.
  */
-export async function insertEvent(tx: WriteTx, event: NewEvent): Promise<boolean> {
-  const { registrationId, bodySha256, reference, eventName, body, receivedAt, appliedAt } = event;
-  const { rows } = await tx.execute(sql`
+export async function insertEvents(
+  tx: WriteTx,
+  registrationId: string,
+  events: readonly NewEvent[],
+): Promise<ReadonlySet<string>> {
+  const rows = events.map(({ bodySha256, reference, eventName, body, receivedAt, appliedAt }) => {
+    return { bodySha256, reference, eventName, body, receivedAt, appliedAt };
+  });
+  const { rows: fresh } = await tx.execute<{ hash: string }>(sql`
     insert into webhook_inbox
       (merchant_id, msn, registration_id, body_sha256, reference, event_name, body, received_at, applied_at)
-    select merchant_id, msn, id, ${bodySha256}, ${reference}::text, ${eventName}::text, ${JSON.stringify(body)}::jsonb,
-      ${receivedAt.toISOString()}::timestamptz, ${appliedAt?.toISOString() ?? null}::timestamptz
-    from webhook_registrations where id = ${registrationId} and removed_at is null
+    select merchant_id, msn, id, "bodySha256", reference, "eventName", body, "receivedAt", "appliedAt"
+    from webhook_registrations cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event
+      ("bodySha256" text, reference text, "eventName" text, body jsonb, "receivedAt" timestamptz, "appliedAt" timestamptz)
+    where id = ${registrationId} and removed_at is null
     on conflict do nothing
-    returning pg_notify('webhook_inbox', '')`);
-  return rows.length > 0;
+    returning body_sha256 as hash, pg_notify('webhook_inbox', '')`);
+  return new Set(fresh.map(({ hash }) => hash));
 }
 
 export type NewScan = Omit<typeof qrScans.$inferInsert, "id">;

@@ -101,6 +101,20 @@ describe("a delivery", () => {
     expect(await inbox()).toHaveLength(1);
   });
 
+  test("beside others is judged by itself, though they are kept together", async () => {
+    const good = Array.from({ length: 60 }, (_, n) => eventOf(`order-number-${n}`));
+    const requests = [
+      ...good.map((body) => signed(body)),
+      signed(eventOf("forged-one"), "wrong"),
+      signed(good[7] ?? ""),
+    ];
+    const answers = await Promise.all(requests.map((request) => deliverEvent(request, registration)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses).toEqual([...good.map(() => 200), 401, 200]);
+    const references = (await inbox()).map((row) => row["reference"]);
+    expect(references.sort()).toEqual(good.map((_, n) => `order-number-${n}`).sort());
+  });
+
   test.each([
     ["an event that we do not know", () => eventOf("some-reference", "SOMETHING_NEW"), "some-reference"],
     ["no JSON at all", () => "not json", null],
