@@ -135,10 +135,12 @@ function actionCells(scene: Scene): Cell[] {
 }
 
 async function fillingOf(scene: Scene): Promise<Filling> {
-  const { company, cast, payment, group, order, invoice, link, request, list, code, batch } = scene;
+  const { company, cast, payment, group, order, invoice, link, request, list, code, batch, settlement } =
+    scene;
   const ids = {
     code,
     batch,
+    settlement,
     link: link.id,
     token: link.token,
     bill: invoice.token,

@@ -16,6 +16,7 @@ import { createInvoice } from "./invoices";
 import { createMerchant, type Merchant } from "./merchants";
 import { activateLinks, plantLink, plantLinkOrder } from "./payment-links";
 import { person } from "./people";
+import { plantSettlement } from "./settlements";
 import { createPayment, type Payment } from "./shop";
 
 /** A company with two sales units, and someone for each identity. What has an id here belongs to the first unit. */
@@ -41,6 +42,7 @@ export type Scene = {
   batch: string;
   /** A customer who checked in at the first unit. */
   checkIn: string;
+  settlement: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -71,7 +73,9 @@ export async function setScene(): Promise<Scene> {
   const request = await createFailedRequest(company, first);
   const list = await createRequestList(company, first);
   const ids = { operation, role, group: team, spareGroup, order, request, list };
-  return { company, cast, payment, other, ...ids, invoice, link, ...(await plantCode(company, first)) };
+  const settlement = await plantSettlement(company, first);
+  const code = await plantCode(company, first);
+  return { company, cast, payment, other, ...ids, invoice, link, ...code, settlement };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

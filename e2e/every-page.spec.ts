@@ -18,6 +18,7 @@ import { group } from "./groups";
 import { createInvoice } from "./invoices";
 import { plantLink } from "./payment-links";
 import { fill, pageRoutes } from "./routes";
+import { plantSettlement } from "./settlements";
 
 // What holds for every page that the build has, found from the build itself.
 test.use({ expectedErrors: /status of 404/ });
@@ -39,6 +40,7 @@ async function tour(page: Page): Promise<string[]> {
     request: await createFailedRequest(merchant, payment.msn),
     list: await createRequestList(merchant, payment.msn),
     ...(await plantCode(merchant, payment.msn)),
+    settlement: await plantSettlement(merchant, payment.msn, 500),
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);

@@ -17,6 +17,7 @@ import { group } from "./groups";
 import { createInvoice } from "./invoices";
 import { plantLink } from "./payment-links";
 import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./routes";
+import { plantSettlement } from "./settlements";
 import { traces } from "./traces";
 
 // Someone who administers one company and knows every address and every id of another one.
@@ -34,6 +35,7 @@ type Scene = {
   link: string;
   request: string;
   list: string;
+  settlement: string;
 };
 
 async function enter(page: Page): Promise<Scene> {
@@ -48,7 +50,8 @@ async function enter(page: Page): Promise<Scene> {
   const codes = await plantCode(foreign, secret.msn);
   const request = await createFailedRequest(foreign, secret.msn);
   const list = await createRequestList(foreign, secret.msn);
-  return { own, foreign, secret, colleague, team, link, order, invoice, codes, request, list };
+  const settlement = await plantSettlement(foreign, secret.msn);
+  return { own, foreign, secret, colleague, team, link, order, invoice, codes, request, list, settlement };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -64,6 +67,7 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Secret customer",
     "Secret team",
     "Planted code",
+    "planted-sale-0001",
     "Secret link",
     "Secret of the first",
     ...units,
@@ -72,7 +76,7 @@ function secretsOf({ foreign, secret }: Scene): string[] {
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
 function attempts(
-  { own, foreign, secret, colleague, order, invoice, team, link, codes, request, list }: Scene,
+  { own, foreign, secret, colleague, order, invoice, team, link, codes, request, list, settlement }: Scene,
   route: string,
 ): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
@@ -84,6 +88,7 @@ function attempts(
     link: randomUUID(),
     request: randomUUID(),
     list: randomUUID(),
+    settlement: "900000000-2000001",
   };
   const code = { code: "999999999.r.YQ", batch: randomUUID() };
   const nothing = { ...code, payment: randomUUID(), unit: "999999999", ...unknown };
@@ -97,12 +102,13 @@ function attempts(
     link,
     request,
     list,
+    settlement,
     ...codes,
   };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|group|unit|order|invoice|link|request|list|code|batch)\]/.test(route))
+  if (/\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement)\]/.test(route))
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

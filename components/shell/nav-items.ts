@@ -10,6 +10,7 @@ export type NavItem = {
     | "paymentRequests"
     | "qrCodes"
     | "invoices"
+    | "settlements"
     | "salesUnits"
     | "orders"
     | "users"
@@ -53,6 +54,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "invoice",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/invoices` as Route,
+  },
+  {
+    key: "settlements",
+    icon: "coins",
+    permission: "report:download",
+    href: (merchant) => `/m/${merchant}/settlements` as Route,
   },
   {
     key: "salesUnits",

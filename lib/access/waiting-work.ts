@@ -8,6 +8,7 @@ import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits, unitRequests } from "@/db/schema/sales-units";
 import { keyChanges, secrets } from "@/db/schema/secrets";
+import { ledgerSyncs } from "@/db/schema/settlements";
 import { unitConnections, webhookInbox, webhookRegistrations } from "@/db/schema/webhooks";
 import { now } from "@/lib/clock";
 import { OPEN_STATES } from "@/lib/domain/product-order";
@@ -191,6 +192,23 @@ export function unitsToCheck(addressPrefix: string): Promise<WaitingUnit[]> {
       )
       .where(and(eq(status, "active"), due));
   });
+}
+
+/** Sales units with API keys whose ledgers were never looked at, or whose turn it is. Test units have no settlements. */
+export function unitsToSettle(limit: number): Promise<WaitingUnit[]> {
+  const { merchantId, msn, environment } = salesUnits;
+  const keys = sql`'api-keys:' || ${msn}`;
+  const { nextAt } = ledgerSyncs;
+  return asDirectory((tx) =>
+    tx
+      .selectDistinct({ merchantId, msn, nextAt })
+      .from(salesUnits)
+      .innerJoin(secrets, and(eq(secrets.merchantId, merchantId), eq(secrets.owner, keys)))
+      .leftJoin(ledgerSyncs, and(eq(ledgerSyncs.merchantId, merchantId), eq(ledgerSyncs.msn, msn)))
+      .where(and(eq(environment, "production"), or(isNull(nextAt), lte(nextAt, now()))))
+      .orderBy(sql`${nextAt} asc nulls first`)
+      .limit(limit),
+  );
 }
 
 /** Longer than a payment by link may take to come about. */

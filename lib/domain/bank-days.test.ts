@@ -17,6 +17,9 @@ describe("a bank day", () => {
     ["FI", "2026-06-19", "Midsummer Eve"],
     ["FI", "2026-01-06", "Epiphany"],
     ["FI", "2027-12-06", "Independence Day"],
+    ["SE", "2028-06-06", "National Day"],
+    ["SE", "2026-06-19", "Midsummer Eve"],
+    ["SE", "2026-12-31", "New Year's Eve"],
   ])("in %s is not %s, %s", (country, day) => {
     expect(isBankDay(day, country)).toBe(false);
   });
@@ -28,6 +31,8 @@ describe("a bank day", () => {
     ["FI", "2026-04-02"],
     ["FI", "2026-06-26"],
     ["NO", "2026-11-23"],
+    ["SE", "2026-04-02"],
+    ["SE", "2026-05-25"],
   ])("in %s is %s", (country, day) => {
     expect(isBankDay(day, country)).toBe(true);
   });

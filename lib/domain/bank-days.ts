@@ -1,6 +1,13 @@
 import { addDays } from "./calendar";
 
-export type BankCountry = "NO" | "DK" | "FI";
+const BANK_COUNTRIES = ["NO", "DK", "FI", "SE"] as const;
+export type BankCountry = (typeof BANK_COUNTRIES)[number];
+
+export function bankCountryOf(country: string): BankCountry {
+  const found = BANK_COUNTRIES.find((known) => known === country);
+  if (!found) throw new Error(`no banks known in ${country}`);
+  return found;
+}
 
 /** Whether banks of the country move money that day (`YYYY-MM-DD`): no weekend, no public holiday, no closing day of banks. */
 export function isBankDay(day: string, country: BankCountry): boolean {
@@ -8,7 +15,7 @@ export function isBankDay(day: string, country: BankCountry): boolean {
   if (weekday === 0 || weekday === 6) return false;
   const { fixed, aroundEaster } = CLOSED[country];
   if (fixed.includes(day.slice(5))) return false;
-  if (country === "FI" && isMidsummerEve(day, weekday)) return false;
+  if ((country === "FI" || country === "SE") && isMidsummerEve(day, weekday)) return false;
   const easter = easterSunday(Number(day.slice(0, 4)));
   return !aroundEaster.some((days) => addDays(easter, days) === day);
 }
@@ -37,6 +44,11 @@ const CLOSED: Record<BankCountry, { fixed: readonly string[]; aroundEaster: read
   },
   FI: {
     fixed: ["01-01", "01-06", "05-01", "12-06", "12-24", "12-25", "12-26"],
+    aroundEaster: [-2, 1, 39],
+  },
+  // Swedish banks are closed on the eves of Christmas and the New Year as well.
+  SE: {
+    fixed: ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"],
     aroundEaster: [-2, 1, 39],
   },
 };

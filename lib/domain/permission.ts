@@ -145,5 +145,6 @@ export const SYSTEM_PERMISSIONS = [
   "qr-code:receive",
   "invoice:open",
   "invoice:run",
+  "settlement:sync",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

@@ -24,6 +24,7 @@ import type qr from "./messages/en/qr.json";
 import type reportFiles from "./messages/en/reportFiles.json";
 import type requests from "./messages/en/requests.json";
 import type security from "./messages/en/security.json";
+import type settlements from "./messages/en/settlements.json";
 import type shell from "./messages/en/shell.json";
 import type testUsers from "./messages/en/testUsers.json";
 import type transactions from "./messages/en/transactions.json";
@@ -56,6 +57,7 @@ export type Messages = {
   requests: typeof requests;
   qr: typeof qr;
   security: typeof security;
+  settlements: typeof settlements;
   shell: typeof shell;
   testUsers: typeof testUsers;
   transactions: typeof transactions;
@@ -91,6 +93,7 @@ export const NAMESPACES = {
   requests: true,
   qr: true,
   security: true,
+  settlements: true,
   shell: true,
   testUsers: true,
   transactions: true,

@@ -11,6 +11,7 @@ import {
   openOrders,
   openRequests,
   unitsToCheck,
+  unitsToSettle,
   waitingEvents,
 } from "@/lib/access/waiting-work";
 import { mailIsSent } from "@/lib/mail/send-message";
@@ -103,6 +104,17 @@ export async function findUnits(addJobs: AddJobsFunction): Promise<void> {
     found.map((payload) => {
       const place = `unit:${payload.msn}`;
       return { ...job, payload, jobKey: place, queueName: place };
+    }),
+  );
+}
+
+export async function findLedgers(addJobs: AddJobsFunction): Promise<void> {
+  const found = await unitsToSettle(AT_ONCE);
+  const job = { identifier: "settle-unit", maxAttempts: 1, priority: 2 };
+  await addJobs(
+    found.map(({ merchantId, msn }) => {
+      const place = `ledger:${msn}`;
+      return { ...job, payload: { merchantId, msn }, jobKey: place, queueName: place };
     }),
   );
 }

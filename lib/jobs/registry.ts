@@ -18,6 +18,7 @@ import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-
 import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
 import { sendRequests } from "./send-requests";
+import { settleUnit } from "./settle-unit";
 
 const eventsPayload = z.object({
   merchantId: z.uuid(),
@@ -98,6 +99,10 @@ export const registry: TaskList = {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "follow-request", "order:follow");
     note("follow-request", { id }, await followRequest.call(caller, { id }));
+  },
+  "settle-unit": async (payload) => {
+    const { merchantId, msn } = unitPayload.parse(payload);
+    note("settle-unit", { msn }, await settleUnit(merchantId, msn));
   },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),

@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import {
   findEvents,
   findInvoices,
+  findLedgers,
   findLinkOrders,
   findMail,
   findOperations,
@@ -24,6 +25,7 @@ const LOOK_FOR_MAIL_MS = 2_000;
 const LOOK_FOR_UNITS_MS = 3_000;
 const LOOK_FOR_ORDERS_MS = 3_000;
 const LOOK_FOR_LINK_ORDERS_MS = 2_000;
+const LOOK_FOR_LEDGERS_MS = 10_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
@@ -56,11 +58,23 @@ export async function startWorker(): Promise<Worker> {
   const invoices = repeat("find-invoices", LOOK_FOR_INVOICES_MS, () => findInvoices(addJobs));
   const orders = repeat("find-orders", LOOK_FOR_ORDERS_MS, () => findOrders(addJobs));
   const linkOrders = repeat("find-link-orders", LOOK_FOR_LINK_ORDERS_MS, () => findLinkOrders(addJobs));
+  const ledgers = repeat("find-ledgers", LOOK_FOR_LEDGERS_MS, () => findLedgers(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   return {
     stop: () =>
-      stopAll(runner, [events, operations, requests, invoices, mail, orders, linkOrders, units, listener]),
+      stopAll(runner, [
+        events,
+        operations,
+        requests,
+        invoices,
+        mail,
+        orders,
+        linkOrders,
+        ledgers,
+        units,
+        listener,
+      ]),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { countAttempt } from "@/lib/access/rate-limit";
 import { defineUseCase } from "@/lib/access/use-case";
+import { bankCountryOf } from "@/lib/domain/bank-days";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type AccountProblem, readSettlementAccount } from "@/lib/domain/settlement-account";
 import { whoseAccount } from "@/lib/payments-api/management";
 import { type ChangeFailure, changeUnit, type Plan } from "./change-unit";
-import { bankCountryOf } from "./get-unit";
 import { findCompany, findUnit } from "./read-repository";
 import { tellOfAccount } from "./tell-people";
 import { msnInput } from "./unit-filter";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
+import { bankCountryOf } from "@/lib/domain/bank-days";
 import { periodsIn, SETTLEMENT_PERIODS } from "@/lib/domain/payout";
 import { fail, ok } from "@/lib/domain/result";
 import { changeUnit } from "./change-unit";
-import { bankCountryOf } from "./get-unit";
 import { findCompany } from "./read-repository";
 import { msnInput } from "./unit-filter";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
-import type { BankCountry } from "@/lib/domain/bank-days";
+import { bankCountryOf } from "@/lib/domain/bank-days";
 import { addDays, dayAt } from "@/lib/domain/calendar";
 import { type Currency, isCurrency, type Money, money } from "@/lib/domain/money";
 import { nextPayout, type Payout, periodsIn, type SettlementPeriod } from "@/lib/domain/payout";
@@ -109,12 +109,6 @@ async function figuresOf(tx: ReadTx, unit: UnitRow, from: string): Promise<UnitD
       currency,
     ),
   };
-}
-
-export function bankCountryOf(country: string): BankCountry {
-  if (country !== "NO" && country !== "DK" && country !== "FI")
-    throw new Error(`no banks known in ${country}`);
-  return country;
 }
 
 function currencyOf(text: string): Currency {

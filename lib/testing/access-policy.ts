@@ -43,6 +43,8 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/invoices": MEMBERS,
   "/m/[merchant]/invoices/[invoice]": READERS,
   "/m/[merchant]/invoices/new": SENDERS,
+  "/m/[merchant]/settlements": MEMBERS,
+  "/m/[merchant]/settlements/[settlement]": READERS,
   "/m/[merchant]/links": SENDERS,
   "/m/[merchant]/links/new": SENDERS,
   "/m/[merchant]/links/preferences": SENDERS,

@@ -1,0 +1,24 @@
+import type { Route } from "next";
+import type { Term } from "@/lib/domain/settlement";
+
+type Where = { unit?: string | undefined; after?: string | undefined };
+
+/** The list, with what is chosen in it. */
+export function settlementsHref(merchant: string, { unit, after }: Where = {}): Route {
+  const query = new URLSearchParams({ ...(unit && { unit }), ...(after && { after }) });
+  const path = `/m/${merchant}/settlements`;
+  return (query.size > 0 ? `${path}?${query}` : path) as Route; // safe: the list of settlements
+}
+
+type Part = { term?: Term | undefined; after?: number | undefined };
+
+/** One settlement; of it one term's lines, or those after a position. */
+export function settlementHref(merchant: string, id: string, { term, after }: Part = {}): Route {
+  const query = new URLSearchParams({ ...(term && { term }), ...(after && { after: String(after) }) });
+  const path = `/m/${merchant}/settlements/${encodeURIComponent(id)}`;
+  return (query.size > 0 ? `${path}?${query}#lines` : path) as Route; // safe: the page of one settlement
+}
+
+export function paymentHref(merchant: string, payment: string): Route {
+  return `/m/${merchant}/transactions/${payment}` as Route; // safe: the page of one payment
+}
