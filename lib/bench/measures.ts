@@ -8,7 +8,7 @@ import { listDeepPage } from "./rows/list-deep-page";
 import { listGrowth } from "./rows/list-growth";
 import { memory } from "./rows/memory";
 import { pageAsData, watchAsData } from "./rows/page-as-data";
-import { paymentLinkPage } from "./rows/payment-link-page";
+import { PAYMENT_LINK_PAGE } from "./rows/payment-link-page";
 import { search } from "./rows/search";
 import { SEEN_IN_CHROMIUM } from "./rows/seen-in-chromium";
 import { start } from "./rows/start";
@@ -23,7 +23,7 @@ export const MEASURES: readonly Measure[] = [
   watchAsData,
   search,
   detail,
-  paymentLinkPage,
+  ...PAYMENT_LINK_PAGE,
   capture,
   csvExport,
   webhooks,

@@ -1,13 +1,16 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { SystemCaller } from "@/lib/access/caller";
 import { findLinkVisitor } from "@/lib/access/link-visitors";
 import { countAttempt } from "@/lib/access/rate-limit";
 import { clientAddress } from "@/lib/access/request-origin";
 import type { UseCase } from "@/lib/access/use-case";
-import { negotiateLocale } from "@/lib/domain/locale";
+import { isLocale, negotiateLocale } from "@/lib/domain/locale";
+import { LOCALE_COOKIE } from "@/lib/domain/preferences";
 import type { Result } from "@/lib/domain/result";
+import { env } from "@/lib/env";
 import { measure } from "@/lib/observability/measure";
+import { preferenceCookie } from "@/lib/profile/preference-cookie";
 
 /** A customer on the pages of one payment link. */
 export type LinkVisit = {
@@ -54,8 +57,16 @@ export function mayLook(orderId: string): Promise<boolean> {
   return countAttempt(LOOKS, orderId);
 }
 
-/** The customer's language, and the nonce of the response's content security policy. */
+/**
+ * The customer's language, the nonce of the response's content security policy, and the page's own path. A language is asked for by
+ * `?lang=` and kept in this browser, so that the pages before and after paying have it too; else the browser's setting counts.
+ */
 export async function visitorSetting() {
-  const sent = await headers();
-  return { locale: negotiateLocale(sent.get("accept-language")), nonce: sent.get("x-nonce") ?? "" };
+  const [sent, kept] = [await headers(), await cookies()];
+  const { pathname: path, searchParams } = new URL(sent.get("x-portal-path") ?? "/", env.PORTAL_PUBLIC_URL);
+  const asked = searchParams.get("lang");
+  if (isLocale(asked)) kept.set(LOCALE_COOKIE, asked, preferenceCookie());
+  const chosen = [asked, kept.get(LOCALE_COOKIE)?.value].find(isLocale);
+  const locale = chosen ?? negotiateLocale(sent.get("accept-language"));
+  return { locale, nonce: sent.get("x-nonce") ?? "", path };
 }

@@ -1,13 +1,15 @@
-import type { Locale } from "@/lib/domain/locale";
+import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/domain/locale";
+import { payTexts } from "@/lib/i18n/pay-texts";
 import { type Html, html } from "@/lib/web/html";
 import { PAGE_STYLE } from "./page-style";
 
-export type Setting = { readonly locale: Locale; readonly nonce: string };
+/** `path` is the page's own, where another language of it is asked for. */
+export type Setting = { readonly locale: Locale; readonly nonce: string; readonly path: string };
 
 type Frame = Setting & { readonly title: string; readonly body: Html };
 
 /** A whole page: no script, no stylesheet and no font of anybody's has to be waited for. */
-function pageOf({ locale, nonce, title, body }: Frame): string {
+function pageOf({ locale, nonce, title, body }: Frame, languages: Html | null): string {
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -22,9 +24,20 @@ function pageOf({ locale, nonce, title, body }: Frame): string {
 <main>
 ${body}
 </main>
+${languages}
 </body>
 </html>
 `.text;
+}
+
+/** Each language by its own name, as a link: it is one request, and works without a script. */
+function languageChoice({ locale, path }: Setting): Html {
+  const choices = LOCALES.map((one) =>
+    one === locale
+      ? html`<li aria-current="true">${LOCALE_NAMES[one]}</li>`
+      : html`<li><a href="${path}?lang=${one}" lang="${one}" hreflang="${one}">${LOCALE_NAMES[one]}</a></li>`,
+  );
+  return html`<nav aria-label="${payTexts(locale)("language")}"><ul>${choices}</ul></nav>`;
 }
 
 /** `again` looks again by itself or goes elsewhere, after so many seconds; browsers do it without a script. */
@@ -34,8 +47,10 @@ export function answerWith(frame: Frame, { status = 200, again }: How = {}): Res
   const headers = new Headers({
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "private, no-store",
-    Vary: "Accept-Language",
+    Vary: "Accept-Language, Cookie",
   });
   if (again) headers.set("Refresh", `${again.seconds}; url=${again.href}`);
-  return new Response(pageOf(frame), { status, headers });
+  // A form that came back holds what was typed, and a link would lose it; from a page that leads on, one is gone.
+  const stays = [200, 404, 410].includes(status) && again?.seconds !== 0;
+  return new Response(pageOf(frame, stays ? languageChoice(frame) : null), { status, headers });
 }

@@ -45,5 +45,8 @@ thead th{color:var(--quiet);font-size:.875rem;border-bottom:1px solid var(--line
 tfoot tr:first-child>*{border-top:1px solid var(--line)}
 tfoot tr:last-child>*{font-weight:700}
 .sum{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-left:1rem}
+nav{max-width:30rem;margin:-2rem auto 0;padding:0 1rem 2rem;font-size:.875rem}
+nav ul{display:flex;flex-wrap:wrap;justify-content:center;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
+nav li{padding:.25rem 0;color:var(--quiet)}nav a{display:inline-block;min-height:1.5rem}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `);

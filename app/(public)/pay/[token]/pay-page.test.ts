@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { LOCALES } from "@/lib/domain/locale";
 import { createLink } from "@/lib/payment-links/create-link";
 import { activateLinks } from "@/lib/payment-links/testing/activate-links";
@@ -9,8 +9,14 @@ import { useTestPlatform } from "@/lib/testing/test-platform";
 import { GET, POST } from "./route";
 import { GET as thanks } from "./thanks/[attempt]/route";
 
-const sent = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => sent.headers }));
+const sent = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
+vi.mock("next/headers", () => ({
+  headers: async () => sent.headers,
+  cookies: async () => ({
+    get: (name: string) => sent.cookies.has(name) && { name, value: sent.cookies.get(name) },
+    set: (name: string, value: string) => sent.cookies.set(name, value),
+  }),
+}));
 vi.mock("next/server", () => ({ after: (work: () => Promise<unknown>) => void work() }));
 
 const db = useTestDatabase();
@@ -35,10 +41,12 @@ const TEXTS = {
   shipping: [],
 };
 
-const open = (token: string, language = "en") => {
-  sent.headers = new Headers({ "accept-language": language, "x-nonce": "n" });
+const open = (token: string, language = "en", path = `/pay/${token}`) => {
+  sent.headers = new Headers({ "accept-language": language, "x-nonce": "n", "x-portal-path": path });
   return GET(new Request("http://localhost:3000/pay"), { params: Promise.resolve({ token }) });
 };
+
+beforeEach(() => sent.cookies.clear());
 
 const press = (token: string, fields: Record<string, string>) => {
   const form = new FormData();
@@ -134,9 +142,53 @@ it("knows no link that is none", async () => {
   }
 });
 
+it("offers every language as a link, and keeps the chosen one through paying, whatever the browser asks for", async () => {
+  const { token } = await planted();
+  const first = await (await open(token, "fi")).text();
+  expect(first).toContain('aria-current="true">Suomi');
+  expect(first).toContain(`href="/pay/${token}?lang=da" lang="da" hreflang="da">Dansk</a>`);
+  expect(await (await open(token, "fi", `/pay/${token}?lang=da`)).text()).toContain('<html lang="da">');
+  await open(token, "fi");
+  const attempt = randomUUID();
+  expect(await (await press(token, { attempt })).text()).toContain('<html lang="da">');
+  await press(token, { attempt, "field.f1": "Nora", terms: "yes" });
+  const params = Promise.resolve({ token, attempt });
+  const waiting = await (await thanks(new Request("http://localhost:3000/pay"), { params })).text();
+  expect(waiting).toContain("Venter på din godkendelse");
+});
+
+it("takes no language that it doesn't speak, and loses no typed word for another one", async () => {
+  const { token } = await planted();
+  const odd = await (await open(token, "sv", `/pay/${token}?lang="><script>`)).text();
+  expect(odd).toContain('<html lang="sv">');
+  expect(odd).not.toContain("<script");
+  expect(await (await press(token, { "field.f1": "Nora" })).text()).not.toContain("<nav");
+});
+
+it("believes the platform and not whoever comes back: no payment of another link, none while it can't be asked", async () => {
+  const [one, other] = [await planted(), await planted()];
+  await open(one.token);
+  const attempt = randomUUID();
+  await press(one.token, { attempt, "field.f1": "Nora", terms: "yes" });
+  const look = async (token: string, order: string = attempt) => {
+    const params = Promise.resolve({ token, attempt: order });
+    return thanks(new Request("http://localhost:3000/pay?status=paid"), { params });
+  };
+  expect((await look(other.token)).status).toBe(404);
+  expect((await look(one.token, "not-an-order")).status).toBe(404);
+  const [row] = await db.sql("select reference from link_orders where id = $1", [attempt]);
+  const place = { msn: one.msn, reference: String(row?.["reference"]) };
+  await platform.sandbox().customers.approve(place, { phone: "4791000001" });
+  platform.order(place.reference, new Response(null, { status: 500 }), "GET");
+  expect(await (await look(one.token)).text()).not.toContain("Thank you!");
+  expect(await (await look(one.token)).text()).toContain("Thank you!");
+});
+
 it("asks whoever presses far too often to wait", async () => {
   const { token } = await planted();
   await open(token);
   const answers = await Promise.all(Array.from({ length: 35 }, () => press(token, {})));
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+  sent.headers.set("x-forwarded-for", "203.0.113.7");
+  expect((await press(token, {})).status).toBe(422);
 });
