@@ -40,6 +40,8 @@ export const qrCodes = pgTable(
     batchRow: bigint("batch_row", { mode: "number" }),
     /** Why it was not made: a failure's code. */
     error: text("error"),
+    /** When the worker looks what became of it; null once that is known. */
+    nextAt: instant("next_at"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
@@ -53,6 +55,7 @@ export const qrCodes = pgTable(
       .on(table.merchantId, table.msn, table.kind, table.platformId)
       .where(sql`state in ('pending', 'unknown', 'live')`),
     index("qr_codes_batch").on(table.merchantId, table.batchId, table.batchRow),
+    index("qr_codes_open").on(table.nextAt).where(sql`next_at is not null`),
   ],
 );
 

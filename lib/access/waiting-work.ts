@@ -6,6 +6,7 @@ import { paymentCreations } from "@/db/schema/payment-creations";
 import { linkOrders } from "@/db/schema/payment-links";
 import { operations, payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
+import { qrCodes } from "@/db/schema/qr-codes";
 import { salesUnits, unitRequests } from "@/db/schema/sales-units";
 import { keyChanges, secrets } from "@/db/schema/secrets";
 import { ledgerSyncs } from "@/db/schema/settlements";
@@ -72,6 +73,14 @@ export function dueCreations(limit: number): Promise<WaitingRow[]> {
       .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
       .orderBy(asc(nextAt))
       .limit(limit),
+  );
+}
+
+/** QR codes that were asked for and may or may not be there, whose turn it is. */
+export function dueCodes(limit: number): Promise<WaitingRow[]> {
+  const { merchantId, id, nextAt } = qrCodes;
+  return asDirectory((tx) =>
+    tx.select({ merchantId, id }).from(qrCodes).where(lte(nextAt, now())).orderBy(asc(nextAt)).limit(limit),
   );
 }
 

@@ -142,7 +142,7 @@ export const SYSTEM_PERMISSIONS = [
   "payment:complete",
   "payment-request:run",
   "payment-link:pay",
-  "qr-code:receive",
+  "qr-code:make",
   "invoice:open",
   "invoice:run",
   "settlement:sync",

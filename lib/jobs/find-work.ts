@@ -1,6 +1,7 @@
 import type { AddJobsFunction } from "graphile-worker";
 import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
+  dueCodes,
   dueCreations,
   dueInvoices,
   dueMail,
@@ -46,6 +47,9 @@ export async function findOperations(addJobs: AddJobsFunction): Promise<void> {
   const asked = await dueCreations(AT_ONCE);
   const create = { ...job, identifier: "resolve-creation" };
   await addJobs(asked.map((payload) => ({ ...create, payload, jobKey: `creation:${payload.id}` })));
+  const codes = await dueCodes(AT_ONCE);
+  const make = { ...job, identifier: "resolve-code", priority: 1 };
+  await addJobs(codes.map((payload) => ({ ...make, payload, jobKey: `code:${payload.id}` })));
 }
 
 export async function findRequests(addJobs: AddJobsFunction): Promise<void> {

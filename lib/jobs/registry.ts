@@ -8,6 +8,7 @@ import { followInvoice } from "@/lib/invoices/follow-invoice";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
+import { resolveCode } from "@/lib/qr/resolve-code";
 import { followRequest } from "@/lib/sales-units/follow-request";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
@@ -58,6 +59,11 @@ export const registry: TaskList = {
     note("resolve-creation", { id }, await resolveCreation.call(caller, { creationId: id }));
   },
   "send-requests": (payload) => sendRequests(unitPayload.parse(payload)),
+  "resolve-code": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "resolve-code", "qr-code:make");
+    note("resolve-code", { id }, await resolveCode.call(caller, { id }));
+  },
   "refresh-payment": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "refresh-payment", "payment:sync");

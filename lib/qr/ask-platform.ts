@@ -15,6 +15,8 @@ import {
 export type PlatformFailure =
   | { code: "platform_unavailable" }
   | { code: "keys_refused" }
+  /** Asked for again until it made no sense any more. */
+  | { code: "code_never_arrived" }
   | { code: "code_refused"; platformCode: string; detail: string };
 
 /** `there`: the platform has it so. `absent`: certainly not. `unknown`: neither can be told right now. */
@@ -60,7 +62,8 @@ async function made(keys: ApiKeys, name: CodeName, target: string, answer: Answe
   return answer.kind === "done" ? { outcome: "made", content: null } : { outcome: "unknown" };
 }
 
-function ours(found: Found, target: string): Made {
+/** What a code of this name says about the one that was asked for: with the same target it is that one. */
+export function ours(found: Found, target: string): Made {
   if (found.at !== "there") return { outcome: "unknown" };
   return found.code.target === target
     ? { outcome: "made", content: found.code.content }

@@ -72,7 +72,9 @@ function keepSorting(
       await updateCode(
         tx,
         id,
-        outcome === "changed" ? { ...kept, state: "live" } : { folder: kept.folder, place: kept.place },
+        outcome === "changed"
+          ? { ...kept, state: "live", nextAt: null }
+          : { folder: kept.folder, place: kept.place },
       );
     else {
       const fresh = { merchantId: scope.merchantId, id, msn, kind, platformId, ...kept };

@@ -81,6 +81,9 @@ function checkRows(all: readonly BatchRow[]): Result<BatchRow[], BatchFailure> {
   return ok(checked);
 }
 
+/** Longer than it takes to ask for all codes of a batch. */
+export const BATCH_MS = 10 * 60_000;
+
 type Place = { batch: string; msn: string; folder: string; place: string };
 
 /** Keeps all rows before anything is sent. The same batch once more keeps none twice. */
@@ -105,9 +108,11 @@ function open(
       place,
       batchId: batch,
     };
+    // Should this process end before all are asked for, the worker goes on.
+    const nextAt = new Date(now().getTime() + BATCH_MS);
     for (const [at, { name, target }] of all.entries()) {
       const row = { ...common, platformId: name, target, batchRow: at + 1, createdAt: now() };
-      if (await insertCode(tx, { ...row, id: randomUUID(), state: "pending" })) continue;
+      if (await insertCode(tx, { ...row, id: randomUUID(), state: "pending", nextAt })) continue;
       await insertCode(tx, { ...row, id: randomUUID(), state: "failed", error: "code_name_taken" });
     }
     const details = { codes: all.length };

@@ -16,7 +16,7 @@ import { type ApiKeys, readApiKeys } from "@/lib/payments-api/api-keys";
 import { makeCode, type PlatformFailure } from "./ask-platform";
 import { kindInput, msnInput, sorting } from "./code-input";
 import { type CodeRow, findCodeById, findUnit, insertCode } from "./repository";
-import { settleCode } from "./settle-code";
+import { LEASE_MS, settleCode } from "./settle-code";
 
 export type CreateFailure =
   | { code: CodeNameProblem | TargetProblem | LocationProblem }
@@ -76,7 +76,10 @@ function open(scope: Scope, wish: Wish): Promise<Opened> {
     const keys = await readApiKeys(tx, scope.merchantId, msn);
     if (!keys) return unchanged(fail({ code: "no_api_keys", msn }));
     const state = "pending" as const;
-    const fresh = await insertCode(tx, { ...wish, merchantId: scope.merchantId, state, createdAt: now() });
+    const at = now();
+    // Should this process end before the platform was asked, the worker goes on.
+    const begun = { createdAt: at, nextAt: new Date(at.getTime() + LEASE_MS) };
+    const fresh = await insertCode(tx, { ...wish, ...begun, merchantId: scope.merchantId, state });
     const row = await findCodeById(tx, id);
     const same = row && row.platformId === wish.platformId && row.target === wish.target && row.msn === msn;
     if (!same) return unchanged(fail({ code: "code_name_taken" }));

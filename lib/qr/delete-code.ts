@@ -34,7 +34,8 @@ export const deleteCode = defineUseCase({
     if (removed.outcome === "failed") return fail(removed.failure);
     await scope.write(async (tx) => {
       const row = await findCode(tx, name);
-      if (row && removed.outcome === "removed") await updateCode(tx, row.id, { state: "deleted" });
+      if (row && removed.outcome === "removed")
+        await updateCode(tx, row.id, { state: "deleted", nextAt: null });
       const action = removed.outcome === "removed" ? "code.deleted" : "code.delete_unknown";
       const details = { name: name.platformId, kind: name.kind };
       return { value: undefined, audit: { action, subject: `code:${row?.id ?? "elsewhere"}`, msn, details } };

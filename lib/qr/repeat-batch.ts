@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Change, defineUseCase } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type ApiKeys, readApiKeys } from "@/lib/payments-api/api-keys";
 import { askForAll } from "./ask-for-all";
+import { BATCH_MS } from "./create-batch";
 import { batchOf, findCode, updateCode } from "./repository";
 
 type Failure = { code: "batch_not_found" } | { code: "no_api_keys"; msn: string };
@@ -18,9 +20,12 @@ export const repeatBatch = defineUseCase({
       if (!msn) return { value: fail({ code: "batch_not_found" }), audit: "unchanged" };
       const keys = await readApiKeys(tx, scope.merchantId, msn);
       if (!keys) return { value: fail({ code: "no_api_keys", msn }), audit: "unchanged" };
+      const at = now();
+      const nextAt = new Date(at.getTime() + BATCH_MS);
       for (const row of rows.filter(({ state }) => state === "failed")) {
         // A name that another code has is not asked for again: it would be refused again.
-        if (!(await findCode(tx, row))) await updateCode(tx, row.id, { state: "pending", error: null });
+        if (!(await findCode(tx, row)))
+          await updateCode(tx, row.id, { state: "pending", error: null, createdAt: at, nextAt });
       }
       return { value: ok(keys), audit: { action: "code.batch_repeated", subject: `batch:${batch}`, msn } };
     });

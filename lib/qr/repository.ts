@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, max, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, lte, max, sql } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { qrCodes, qrScans } from "@/db/schema/qr-codes";
 import { salesUnits, unitLogos } from "@/db/schema/sales-units";
@@ -75,6 +75,22 @@ export async function findCodeById(tx: ReadTx, id: string): Promise<CodeRow | un
 export async function insertCode(tx: WriteTx, code: NewCode): Promise<boolean> {
   const rows = await tx.insert(qrCodes).values(code).onConflictDoNothing().returning({ id: qrCodes.id });
   return rows.length > 0;
+}
+
+/** Takes hold of a code that is due, or gives undefined where it is settled, too early or in other hands. */
+export async function leaseCode(
+  tx: WriteTx,
+  id: string,
+  now: Date,
+  until: Date,
+): Promise<CodeRow | undefined> {
+  const [due] = await tx
+    .select()
+    .from(qrCodes)
+    .where(and(eq(qrCodes.id, id), lte(qrCodes.nextAt, now), inArray(qrCodes.state, ["pending", "unknown"])))
+    .for("update", { skipLocked: true });
+  if (due) await updateCode(tx, id, { nextAt: until });
+  return due;
 }
 
 export async function updateCode(tx: WriteTx, id: string, patch: Partial<NewCode>): Promise<void> {

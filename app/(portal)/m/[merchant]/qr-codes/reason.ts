@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-const KNOWN = ["code_name_taken", "platform_unavailable", "keys_refused"] as const;
+const KNOWN = ["code_name_taken", "platform_unavailable", "keys_refused", "code_never_arrived"] as const;
 
 /** The sentence for why a code was not made. */
 export function useReason(): (error: string) => string {
