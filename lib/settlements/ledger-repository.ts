@@ -1,7 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
-import { ledgerEntries, ledgers } from "@/db/schema/settlements";
+import { ledgerEntries, ledgers, settlements } from "@/db/schema/settlements";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import type { Scope } from "@/lib/access/use-case";
 import type { PlatformLedger } from "@/lib/payments-api/report";
@@ -64,4 +64,12 @@ export async function payoutTermsOf(tx: ReadTx, msn: string) {
     .innerJoin(merchants, eq(merchants.id, salesUnits.merchantId))
     .where(eq(salesUnits.msn, msn));
   return row;
+}
+
+/** Puts the ledger back to where it was before its first page. */
+export async function dropLines(tx: WriteTx, id: string): Promise<void> {
+  await tx.delete(settlements).where(eq(settlements.ledgerId, id));
+  await tx.delete(ledgerEntries).where(eq(ledgerEntries.ledgerId, id));
+  const start = { fundsCursor: null, feesCursor: null, fundsCount: 0, feesCount: 0, matchedPosition: 0 };
+  await updateLedger(tx, id, { ...start, completeAt: null });
 }

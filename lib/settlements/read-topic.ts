@@ -13,6 +13,7 @@ import {
   ownUnits,
   updateLedger,
 } from "./ledger-repository";
+import { startOver } from "./start-over";
 
 // A long history is read in several runs, so that a restart of the worker never waits for long.
 const PAGES_AT_ONCE = 50;
@@ -30,6 +31,10 @@ export async function readTopic(
   let lines = 0;
   for (let pages = 0; pages < PAGES_AT_ONCE; pages++) {
     const answer = await readFeed(keys, ledger.id, topic, cursor);
+    if (answer.kind === "refused" && answer.status === 400 && cursor !== null) {
+      await startOver(scope, ledger);
+      return { kind: "done", value: { lines, complete: false } };
+    }
     if (answer.kind !== "done") return answer;
     const page = answer.value;
     // Someone else read on from here in the meantime: what they kept is what we would have kept.

@@ -113,6 +113,19 @@ describe("the ledgers of a sales unit", () => {
     expect((await kept()).filter((line) => line.startsWith("funds"))).toHaveLength(9);
   });
 
+  it("are read anew where the platform no longer knows the place, and that stands in the log", async () => {
+    const msn = await connected();
+    addMonday();
+    await sync(msn);
+    ledger.failNext(Response.json({ title: "Bad input" }, { status: 400 }));
+    expect(await sync(msn)).toMatchObject({ ok: true, value: { complete: false } });
+    expect(await sync(msn)).toMatchObject({ ok: true, value: { lines: 5, complete: true } });
+    expect(await kept()).toHaveLength(5);
+    expect(await settled()).toHaveLength(1);
+    const entries = await db.sql("select action from audit_log where merchant_id = $1", [merchant.id]);
+    expect(entries).toEqual([{ action: "unit.ledger_reread" }]);
+  });
+
   it("are kept once by two runs side by side", async () => {
     const msn = await connected();
     addMonday();

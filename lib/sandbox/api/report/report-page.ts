@@ -8,7 +8,12 @@ export type EntryPage = { entries: readonly LedgerEntry[]; more: boolean; next: 
 
 export const NO_ENTRIES: EntryPage = { entries: [], more: false, next: "" };
 
-/** What follows the cursor, at most a page. A cursor from before history was written anew begins at the start. */
+/** Whether the cursor is of the ledger as it is now. Where history was written anew, what it counted is no more. */
+export function isOutlived({ cursor }: ReportCall, state: LedgerState | undefined): boolean {
+  return cursor.after > 0 && cursor.generation !== (state?.generation ?? 0);
+}
+
+/** What follows the cursor, at most a page. */
 export async function readPage(
   { context, unit, topic, cursor }: ReportCall,
   state: LedgerState | undefined,
@@ -16,7 +21,7 @@ export async function readPage(
 ): Promise<EntryPage> {
   const { keeper, switches } = context.ledgers;
   const generation = state?.generation ?? 0;
-  const after = cursor.generation === generation ? cursor.after : 0;
+  const { after } = cursor;
   const found = await keeper.entries({
     msn: unit.msn,
     topic,

@@ -5,7 +5,12 @@ import { toResponse } from "../problem";
 import { answerLedgers } from "./answer-ledgers";
 import { badInput } from "./report-answers";
 import { type ReportCall, serveReport } from "./report-call";
-import { NO_ENTRIES, readPage, sendPage } from "./report-page";
+import { isOutlived, NO_ENTRIES, readPage, sendPage } from "./report-page";
+
+const OUTLIVED = {
+  name: "cursor",
+  reason: "Is from before this ledger was written anew: begin without one.",
+};
 
 async function answerDate(call: ReportCall): Promise<Response> {
   const { c, context, unit } = call;
@@ -13,6 +18,7 @@ async function answerDate(call: ReportCall): Promise<Response> {
   if (!isDay(day))
     return toResponse(badInput(c.req.path, { name: "ledgerDate", reason: "Must be a day as YYYY-MM-DD." }));
   const state = await context.ledgers.bringUpToDate(unit);
+  if (isOutlived(call, state)) return toResponse(badInput(c.req.path, OUTLIVED));
   const complete = context.ledgers.isComplete(unit, state, day);
   const { entries, more, next } = complete ? await readPage(call, state, day) : NO_ENTRIES;
   return sendPage(call, entries, { cursor: more ? next : undefined, hasMore: more, tryLater: !complete });
@@ -20,6 +26,7 @@ async function answerDate(call: ReportCall): Promise<Response> {
 
 async function answerFeed(call: ReportCall): Promise<Response> {
   const state = await call.context.ledgers.bringUpToDate(call.unit);
+  if (isOutlived(call, state)) return toResponse(badInput(call.c.req.path, OUTLIVED));
   const { entries, more, next } = await readPage(call, state);
   return sendPage(call, entries, { cursor: next, tryLater: !more });
 }
