@@ -37,3 +37,8 @@ export function localTimes(timeZone: string): (instant: string) => LocalTime {
 export function dottedDay(day: string): string {
   return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
 }
+
+/** 2026-11-16 as 16.11.26. */
+export function shortDay(day: string): string {
+  return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(2, 4)}`;
+}
