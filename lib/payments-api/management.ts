@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ApiKey } from "@/lib/domain/api-key";
+import type { SettlementPeriod } from "@/lib/domain/payout";
 import { env } from "@/lib/env";
 import { send } from "./client";
 
@@ -10,20 +11,32 @@ export type UnitChange = {
   readonly active?: boolean;
 };
 
+/** How often and where to a sales unit is paid out; `account` is a BBAN in Norway, else an IBAN, without spaces. */
+export type SettlementChange = { readonly period?: SettlementPeriod; readonly account?: string };
+
 /**
  * `done`: the sandbox's management side carried it out. `own_record`: a real platform has no interface for it, so it is the portal's
  * own note and customer service has to be asked. `unavailable`: nothing was changed.
  */
 export type Told = "done" | "own_record" | "unavailable";
 
-export async function tellPlatform(msn: string, change: UnitChange): Promise<Told> {
-  if (!env.onSandbox) return "own_record";
-  const reply = await send({
-    method: "POST",
-    path: `/_control/sales-units/${msn}/change`,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(change),
+export function tellPlatform(msn: string, change: UnitChange): Promise<Told> {
+  return tell(`/_control/sales-units/${msn}/change`, change);
+}
+
+/** Counts from the day that is open on the unit's ledger. */
+export function tellOfSettlement(msn: string, { period, account }: SettlementChange): Promise<Told> {
+  const scheme = account !== undefined && /^\d{11}$/.test(account) ? "BBAN:NO" : "IBAN";
+  return tell(`/_control/ledgers/${msn}/terms`, {
+    ...(period !== undefined && { period }),
+    ...(account !== undefined && { account: { scheme, id: account } }),
   });
+}
+
+async function tell(path: string, change: object): Promise<Told> {
+  if (!env.onSandbox) return "own_record";
+  const headers = { "content-type": "application/json" };
+  const reply = await send({ method: "POST", path, headers, body: JSON.stringify(change) });
   return reply.kind === "reply" && reply.status === 200 ? "done" : "unavailable";
 }
 

@@ -49,7 +49,9 @@ export const changeAccount = defineUseCase({
       if (now.settlementAccount === number && now.accountToProve === null) return ok(undefined);
       if (waits && now.accountToProve === number) return ok(undefined);
       const details = { before: lastFour(now.settlementAccount), after: lastFour(number) };
-      return ok({ patch, action: waits ? "unit.account_to_prove" : "unit.account_changed", details });
+      if (waits) return ok({ patch, action: "unit.account_to_prove", details });
+      const tellSettlement = { account: number };
+      return ok({ patch, tellSettlement, action: "unit.account_changed", details });
     };
     return changeUnit(scope, msn, plan, async (tx, before) => {
       if (!waits) await tellOfAccount(tx, scope, before, number);

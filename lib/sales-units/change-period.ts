@@ -18,7 +18,8 @@ export const changePeriod = defineUseCase({
       if (!offered) return fail({ code: "period_not_offered" } as const);
       if (unit.settlementPeriod === period) return ok(undefined);
       const details = { before: unit.settlementPeriod, after: period };
-      return ok({ patch: { settlementPeriod: period }, action: "unit.settlement_period_changed", details });
+      const action = "unit.settlement_period_changed";
+      return ok({ patch: { settlementPeriod: period }, tellSettlement: { period }, action, details });
     });
   },
 });

@@ -2,7 +2,12 @@ import type { AuditEntry } from "@/lib/access/audit";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { tellPlatform, type UnitChange } from "@/lib/payments-api/management";
+import {
+  type SettlementChange,
+  tellOfSettlement,
+  tellPlatform,
+  type UnitChange,
+} from "@/lib/payments-api/management";
 import { findUnit, type UnitRow } from "./read-repository";
 import { lockUnit, type UnitPatch, updateUnit } from "./write-repository";
 
@@ -13,10 +18,15 @@ export type ChangeFailure =
   | { code: "platform_unavailable" };
 
 /** What is to become of a unit. Absent where it is so already. */
-export type Plan<Failure> = (
-  unit: UnitRow,
-) => Result<
-  { patch: UnitPatch; tell?: UnitChange; action: string; details?: AuditEntry["details"] } | undefined,
+export type Plan<Failure> = (unit: UnitRow) => Result<
+  | {
+      patch: UnitPatch;
+      tell?: UnitChange;
+      tellSettlement?: SettlementChange;
+      action: string;
+      details?: AuditEntry["details"];
+    }
+  | undefined,
   Failure
 >;
 
@@ -34,8 +44,10 @@ export async function changeUnit<Failure = never>(
   const planned = plansFor(plan, await scope.read((tx) => findUnit(tx, msn)));
   if (!planned.ok) return planned;
   if (!planned.value) return ok({ msn });
-  const { tell } = planned.value;
+  const { tell, tellSettlement } = planned.value;
   if (tell && (await tellPlatform(msn, tell)) === "unavailable")
+    return fail({ code: "platform_unavailable" });
+  if (tellSettlement && (await tellOfSettlement(msn, tellSettlement)) === "unavailable")
     return fail({ code: "platform_unavailable" });
   return scope.write(async (tx): Promise<Change<Outcome>> => {
     const unit = await lockUnit(tx, msn);

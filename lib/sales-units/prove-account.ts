@@ -24,7 +24,7 @@ export const proveAccount = defineUseCase({
       if (unit.accountToProve !== account) return fail({ code: "nothing_to_prove" });
       const details = { before: unit.settlementAccount?.slice(-4) ?? null, after: account.slice(-4) };
       const patch = { settlementAccount: account, accountToProve: null };
-      return ok({ patch, action: "unit.account_changed", details });
+      return ok({ patch, tellSettlement: { account }, action: "unit.account_changed", details });
     };
     return changeUnit(scope, msn, plan, (tx, before) => tellOfAccount(tx, scope, before, account));
   },

@@ -51,6 +51,16 @@ describe("the settlement account", () => {
     expect(log).not.toContain("99990000022");
   });
 
+  // The portal said "weekly" and showed a new account while the platform went on paying daily to the former one.
+  test("and the period reach the platform, which pays by them", async () => {
+    expect((await change("99990000022")).ok).toBe(true);
+    expect((await changePeriod.call(admin, { msn, period: "weekly" })).ok).toBe(true);
+    const asked = new Request(`http://sandbox/_control/ledgers/${msn}`);
+    expect(await (await platform.sandbox().handle(asked)).json()).toMatchObject({
+      settlement: { period: "weekly", account: { scheme: "BBAN:NO", id: "99990000022" } },
+    });
+  });
+
   test("of another organisation is refused, and so is a slip of the finger", async () => {
     expect(await change("12345678911")).toEqual({ ok: false, error: { code: "account_of_another" } });
     expect(await change("99990000015")).toEqual({ ok: false, error: { code: "account_check_digits" } });
