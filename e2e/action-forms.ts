@@ -74,6 +74,7 @@ const FIELDS = {
   message: "",
   dueDay: "2099-01-01",
   referenceKind: "",
+  reference: "",
   bankAccount: "",
   lineCount: "1",
   "lines.0.description": "Typed by a test",

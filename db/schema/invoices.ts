@@ -21,6 +21,34 @@ import { salesUnits } from "./sales-units";
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 const minor = (name: string) => bigint(name, { mode: "number" });
 
+/** Invoices that were made of the rows of one sheet. */
+export const invoiceLists = pgTable(
+  "invoice_lists",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    id: uuid("id").notNull(),
+    msn: text("msn").notNull(),
+    environment: text("environment", { enum: ["production", "test"] }).notNull(),
+    name: text("name").notNull(),
+    /** SHA-256 of its rows, whatever file they came in: one list is sent once. */
+    contentHash: text("content_hash").notNull(),
+    invoices: integer("invoices").notNull(),
+    firstNumber: integer("first_number").notNull(),
+    totalMinor: minor("total_minor").notNull(),
+    currency: char("currency", { length: 3 }).notNull(),
+    createdBy: uuid("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.id] }),
+    unique("invoice_lists_content").on(table.merchantId, table.msn, table.contentHash),
+    foreignKey({
+      columns: [table.merchantId, table.msn],
+      foreignColumns: [salesUnits.merchantId, salesUnits.msn],
+    }),
+  ],
+);
+
 /** Invoices and credit notes. From the moment it has a number, what it says never changes; only what came of it does. */
 export const invoices = pgTable(
   "invoices",
@@ -63,6 +91,10 @@ export const invoices = pgTable(
     bankAccount: text("bank_account"),
     /** Whether the portal reminds by itself, with the fee that the country allows. */
     remindsAlone: boolean("reminds_alone").notNull().default(false),
+    /** The sheet that it came in, in which row, and what tells the row from others. */
+    listId: uuid("list_id"),
+    line: integer("line"),
+    fingerprint: text("fingerprint"),
     /** When the worker looks at it next; null where nothing is to be done. */
     nextAt: instant("next_at"),
     createdBy: text("created_by").notNull(),
@@ -82,6 +114,14 @@ export const invoices = pgTable(
       columns: [table.merchantId, table.creditOf],
       foreignColumns: [table.merchantId, table.id],
     }),
+    foreignKey({
+      columns: [table.merchantId, table.listId],
+      foreignColumns: [invoiceLists.merchantId, invoiceLists.id],
+    }),
+    index("invoices_of_list").on(table.merchantId, table.listId, table.line).where(sql`list_id is not null`),
+    index("invoices_alike")
+      .on(table.merchantId, table.msn, table.fingerprint)
+      .where(sql`fingerprint is not null`),
     index("invoices_newest").on(table.merchantId, table.environment, table.createdAt, table.id),
     index("invoices_open")
       .on(table.merchantId, table.environment, table.dueDay)

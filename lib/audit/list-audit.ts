@@ -8,6 +8,8 @@ import {
   colleagues,
   findRows,
   groupAndRoleNames,
+  invoiceListNames,
+  invoiceNames,
   namesOf,
   orderNames,
   referencesOf,
@@ -60,11 +62,13 @@ export const listAudit = defineUseCase({
           ...idsOf("user"),
           ...shown.flatMap(({ details }) => JSON.stringify(details).match(ID) ?? []),
         ]),
-        payment: await referencesOf(tx, idsOf("payment")),
+        payment: await referencesOf(tx, [...idsOf("payment"), ...shown.flatMap(paymentIn)]),
         unit: await unitNames(tx),
         group: made,
         role: made,
         order: await orderNames(tx, idsOf("order")),
+        invoice: await invoiceNames(tx, idsOf("invoice")),
+        "invoice-list": await invoiceListNames(tx, idsOf("invoice-list")),
       };
       const last = shown.at(-1);
       return ok({
@@ -76,7 +80,10 @@ export const listAudit = defineUseCase({
 });
 
 type Names = Readonly<
-  Record<"user" | "payment" | "unit" | "group" | "role" | "order", ReadonlyMap<string, string>>
+  Record<
+    "user" | "payment" | "unit" | "group" | "role" | "order" | "invoice" | "invoice-list",
+    ReadonlyMap<string, string>
+  >
 >;
 
 function show(row: AuditRow, names: Names): AuditEntryShown {
@@ -98,14 +105,21 @@ function show(row: AuditRow, names: Names): AuditEntryShown {
   };
 }
 
+/** The payment that an entry about something else names. */
+function paymentIn({ details }: AuditRow): string[] {
+  const named =
+    typeof details === "object" && details !== null && "payment" in details ? details.payment : "";
+  return typeof named === "string" ? [named] : [];
+}
+
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** The log knows people and the company's own roles by their ids; whoever reads it, by their names, as long as there are any. */
-function withNames(line: AuditLine, { user, role }: Names): AuditLine {
+/** The log knows people, own roles and payments by their ids; whoever reads it, by their names, as long as there are any. */
+function withNames(line: AuditLine, { user, role, payment }: Names): AuditLine {
   const named = (text: string) =>
     text
       .replace(/role:([0-9a-f-]{36})/g, (whole, id: string) => role.get(id) ?? whole)
-      .replace(ID, (id) => user.get(id) ?? id);
+      .replace(ID, (id) => user.get(id) ?? payment.get(id) ?? id);
   if (line.kind === "change") return { ...line, before: named(line.before), after: named(line.after) };
   return line.kind === "value" ? { ...line, value: named(line.value) } : line;
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle
 import { unionAll } from "drizzle-orm/pg-core";
 import { auditLog } from "@/db/schema/audit";
 import { memberGroups } from "@/db/schema/groups";
+import { invoiceLists, invoices } from "@/db/schema/invoices";
 import { payments } from "@/db/schema/payments";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
@@ -72,6 +73,24 @@ export async function referencesOf(tx: ReadTx, ids: readonly string[]): Promise<
     .from(payments)
     .where(inArray(payments.id, known));
   return new Map(rows.map(({ id, reference }) => [id, reference]));
+}
+
+/** Numbers of invoices and credit notes by id, and whose draft it is that has none yet. */
+export async function invoiceNames(tx: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids)].filter((id) => UUID.test(id));
+  if (known.length === 0) return new Map();
+  const { id, number, customerName } = invoices;
+  const rows = await tx.select({ id, number, customerName }).from(invoices).where(inArray(id, known));
+  return new Map(rows.map((row) => [row.id, row.number === null ? row.customerName : String(row.number)]));
+}
+
+/** Names of the sheets that invoices came in. */
+export async function invoiceListNames(tx: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids)].filter((id) => UUID.test(id));
+  if (known.length === 0) return new Map();
+  const { id, name } = invoiceLists;
+  const rows = await tx.select({ id, name }).from(invoiceLists).where(inArray(id, known));
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** What the ordered sales units shall be called, by order. A draft that was thrown away has none any more. */

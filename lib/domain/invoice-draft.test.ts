@@ -14,7 +14,14 @@ const line = (over: Partial<TypedLine> = {}): TypedLine => ({
 });
 const typed = (over: Partial<TypedInvoice> = {}): TypedInvoice => ({
   ...{ customerName: "Nora Vik", phone: "987 65 432", email: "Nora@Example.test", address: "" },
-  ...{ message: "", dueDay: "2026-12-05", referenceKind: "", bankAccount: "", lines: [line()] },
+  ...{
+    message: "",
+    dueDay: "2026-12-05",
+    referenceKind: "",
+    reference: "",
+    bankAccount: "",
+    lines: [line()],
+  },
   ...over,
 });
 const problems = (over: Partial<TypedInvoice>, market = NORWAY) => {
@@ -28,7 +35,13 @@ describe("an invoice as typed", () => {
       ok: true,
       value: {
         ...{ customerName: "Nora Vik", phone: "4798765432", email: "nora@example.test", address: null },
-        ...{ message: null, dueDay: "2026-12-05", referenceKind: "kid_mod10", bankAccount: null },
+        ...{
+          message: null,
+          dueDay: "2026-12-05",
+          referenceKind: "kid_mod10",
+          reference: null,
+          bankAccount: null,
+        },
         lines: [{ description: "Beans, 1 kg", quantity: 2_000, unitPriceMinor: 24_900, vatRate: 1_500 }],
       },
     });
@@ -55,7 +68,13 @@ describe("what is refused, beside its field", () => {
     ["a day that is none", { dueDay: "2026-02-30" }, { dueDay: "due_day_unreadable" }],
     ["in sixty years", { dueDay: "2086-12-05" }, { dueDay: "due_day_far" }],
     ["another country's reference", { referenceKind: "viite" }, { referenceKind: "reference_kind_missing" }],
+    ["a reference whose digits are wrong", { reference: "19" }, { reference: "reference_check_digits" }],
     ["no account", { bankAccount: "<script>" }, { bankAccount: "bank_account_form" }],
+    [
+      "an account whose digits are wrong",
+      { bankAccount: "8601 11 17948" },
+      { bankAccount: "bank_account_check_digits" },
+    ],
     ["a card number", { message: "Card 4111 1111 1111 1111" }, { message: "text_holds_card_number" }],
     ["no line", { lines: [] }, { "lines.0.description": "lines_missing" }],
     [

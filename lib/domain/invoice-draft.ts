@@ -4,7 +4,8 @@ import { type InvoiceLine, readQuantity } from "./invoice-total";
 import { parseMailAddress } from "./mail-address";
 import { type Currency, type MoneyTextFailure, parseMoney } from "./money";
 import type { IdentityCountry } from "./national-identity";
-import { type ReferenceKind, referenceKindsOf } from "./payment-reference";
+import { type PayeeAccountProblem, readPayeeAccount } from "./payee-account";
+import { isReference, type ReferenceKind, referenceKindsOf } from "./payment-reference";
 import { type PhoneFailure, readPhone } from "./phone-number";
 import { VAT_RATES } from "./receipt";
 import { fail, ok, type Result } from "./result";
@@ -18,6 +19,8 @@ export type TypedInvoice = {
   readonly message: string;
   readonly dueDay: string;
   readonly referenceKind: string;
+  /** One that was made elsewhere; "" for one that the portal makes. */
+  readonly reference: string;
   readonly bankAccount: string;
   readonly lines: readonly TypedLine[];
 };
@@ -36,6 +39,7 @@ export type InvoiceDraft = {
   readonly message: string | null;
   readonly dueDay: string;
   readonly referenceKind: ReferenceKind;
+  readonly reference: string | null;
   readonly bankAccount: string | null;
   readonly lines: readonly InvoiceLine[];
 };
@@ -55,7 +59,8 @@ export type InvoiceProblem =
   | "due_day_past"
   | "due_day_far"
   | "reference_kind_missing"
-  | "bank_account_form"
+  | "reference_check_digits"
+  | PayeeAccountProblem
   | "text_holds_card_number"
   | "lines_missing"
   | "lines_too_many"
@@ -73,7 +78,6 @@ const MOST_SIGNS = {
   customerName: 100,
   address: 300,
   message: 500,
-  bankAccount: 40,
   description: 100,
 } as const;
 
@@ -97,10 +101,12 @@ export function readInvoice(
   const address = take("address", readText(typed.address, "address"));
   const message = take("message", readText(typed.message, "message"));
   const dueDay = take("dueDay", readDueDay(typed.dueDay, market.today));
-  const bankAccount = take("bankAccount", readAccount(typed.bankAccount));
+  const bankAccount = take("bankAccount", readAccount(typed.bankAccount, market.country));
   const referenceKind = take("referenceKind", readKind(typed.referenceKind, market.country));
+  const reference = take("reference", readReference(typed.reference, referenceKind));
   const lines = readLines(typed.lines, market, take);
-  const draft = { customerName, phone, email, address, message, dueDay, bankAccount, referenceKind, lines };
+  const who = { customerName, phone, email, address, message };
+  const draft = { ...who, dueDay, bankAccount, referenceKind, reference, lines };
   if (Object.keys(found).length > 0 || !isWhole(draft)) return fail(found);
   return ok({ ...draft, customerName: draft.customerName ?? "" });
 }
@@ -193,10 +199,18 @@ function readMail(typed: string): Result<string | null, "email_wrong"> {
   return typed.trim() === "" ? ok(null) : orElse(parseMailAddress(typed), "email_wrong");
 }
 
-function readAccount(typed: string): Result<string | null, "bank_account_form"> {
-  const text = typed.trim().toUpperCase();
-  if (text === "") return ok(null);
-  return /^[A-Z]{0,2}[\d .-]{5,40}$/.test(text) ? ok(text) : fail("bank_account_form");
+function readAccount(typed: string, country: IdentityCountry): Result<string | null, PayeeAccountProblem> {
+  return typed.trim() === "" ? ok(null) : readPayeeAccount(typed, country);
+}
+
+/** Spaces count for nothing. Where the kind is not known, that is said already. */
+function readReference(
+  typed: string,
+  kind: ReferenceKind | undefined,
+): Result<string | null, "reference_check_digits"> {
+  const text = typed.replace(/\s/gu, "").toUpperCase();
+  if (text === "" || !kind) return ok(null);
+  return isReference(kind, text) ? ok(text) : fail("reference_check_digits");
 }
 
 function readKind(typed: string, country: IdentityCountry): Result<ReferenceKind, "reference_kind_missing"> {

@@ -4,6 +4,7 @@ import { checkAmount, checkDescription, checkExpiry, USUAL_TIME_MS } from "./col
 import { type Currency, type Money, parseMoney } from "./money";
 import { readPhone } from "./phone-number";
 import { fail, ok, type Result } from "./result";
+import { cellsOf, findColumns, type Places } from "./sheet-columns";
 
 export const SHEET_COLUMNS = ["phone", "amount", "text", "due", "reference"] as const;
 export type SheetColumn = (typeof SHEET_COLUMNS)[number];
@@ -68,7 +69,7 @@ export function checkSheetRows(
 ): Result<readonly CheckedRow[], ColumnMissing | { code: "sheet_empty" }> {
   const [first, ...rest] = rows;
   if (!first) return fail({ code: "sheet_empty" });
-  const named = placesOf(first.cells);
+  const named = findColumns(first.cells, NAMES);
   const missing = NEEDED.find((column) => named[column] === undefined);
   const unnamed = missing !== undefined && readAnyPhone(rules.country, first.cells[0] ?? "").ok;
   if (missing !== undefined && !unnamed) return fail({ code: "sheet_column_missing", column: missing });
@@ -79,29 +80,11 @@ export function checkSheetRows(
   return ok(body.map(check));
 }
 
-type Places = Partial<Record<SheetColumn, number>>;
-
-function placesOf(names: readonly string[]): Places {
-  const places: Places = {};
-  for (const [at, name] of names.entries()) {
-    const column = SHEET_COLUMNS.find((one) => NAMES[one].test(name.trim().toLowerCase()));
-    if (column && places[column] === undefined) places[column] = at;
-  }
-  return places;
-}
-
-function rowChecker(places: Places, rules: SheetRules): (row: RawRow) => CheckedRow {
+function rowChecker(places: Places<SheetColumn>, rules: SheetRules): (row: RawRow) => CheckedRow {
   const seen = new Map<string, number>();
   const dayEnd = dayEnds(rules.timeZone);
   return ({ line, cells: raw, formulas }) => {
-    const cell = (column: SheetColumn) => raw[places[column] ?? -1]?.trim() ?? "";
-    const cells = {
-      phone: cell("phone"),
-      amount: cell("amount"),
-      text: cell("text"),
-      due: cell("due"),
-      reference: cell("reference"),
-    };
+    const cells = cellsOf(raw, SHEET_COLUMNS, places);
     const problems: Partial<Record<SheetColumn, RowProblem>> = {};
     const keep = <T>(column: SheetColumn, read: Result<T, RowProblem>): T | undefined => {
       const formula = formulas.includes(places[column] ?? -1);

@@ -25,6 +25,7 @@ import type reportFiles from "./messages/en/reportFiles.json";
 import type requests from "./messages/en/requests.json";
 import type security from "./messages/en/security.json";
 import type settlements from "./messages/en/settlements.json";
+import type sheets from "./messages/en/sheets.json";
 import type shell from "./messages/en/shell.json";
 import type testUsers from "./messages/en/testUsers.json";
 import type transactions from "./messages/en/transactions.json";
@@ -58,6 +59,7 @@ export type Messages = {
   qr: typeof qr;
   security: typeof security;
   settlements: typeof settlements;
+  sheets: typeof sheets;
   shell: typeof shell;
   testUsers: typeof testUsers;
   transactions: typeof transactions;
@@ -94,6 +96,7 @@ export const NAMESPACES = {
   qr: true,
   security: true,
   settlements: true,
+  sheets: true,
   shell: true,
   testUsers: true,
   transactions: true,

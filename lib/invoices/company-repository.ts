@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { invoiceCustomers } from "@/db/schema/invoice-parts";
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits, unitLogos } from "@/db/schema/sales-units";
@@ -74,31 +74,53 @@ function customerKey({ customerName, customerEmail }: Customer): string {
   return customerEmail ?? customerName.toLowerCase().replace(/\s+/gu, " ");
 }
 
+const AT_ONCE = 1_000;
+
 /** Remembers who was sent an invoice. A number that the customer shared is not forgotten because one was not typed. */
-export async function keepCustomer(tx: WriteTx, customer: Customer, sharedAt?: Date): Promise<void> {
-  const { merchantId, msn, customerName: name, customerEmail: email, customerAddress: address } = customer;
-  const phone = customer.customerPhone;
-  const told = { name, email, address, lastInvoicedAt: now() };
-  // The same number typed once more is still the one that was shared.
-  const since =
-    sharedAt ??
-    sql`case when ${invoiceCustomers.phone} = ${phone} then ${invoiceCustomers.phoneSharedAt} end`;
-  await tx
-    .insert(invoiceCustomers)
-    .values({ merchantId, msn, key: customerKey(customer), ...told, phone, phoneSharedAt: sharedAt ?? null })
-    .onConflictDoUpdate({
-      target: [invoiceCustomers.merchantId, invoiceCustomers.msn, invoiceCustomers.key],
-      set: { ...told, ...(phone && { phone, phoneSharedAt: since }) },
-    });
+export async function keepCustomers(
+  tx: WriteTx,
+  customers: readonly Customer[],
+  sharedAt?: Date,
+): Promise<void> {
+  const known = invoiceCustomers;
+  const rows = [...new Map(customers.map((one) => [customerKey(one), rowOf(one, sharedAt)])).values()];
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx
+      .insert(known)
+      .values(rows.slice(from, from + AT_ONCE))
+      .onConflictDoUpdate({
+        target: [known.merchantId, known.msn, known.key],
+        set: {
+          ...{ name: sql`excluded.name`, email: sql`excluded.email`, address: sql`excluded.address` },
+          lastInvoicedAt: sql`excluded.last_invoiced_at`,
+          phone: sql`coalesce(excluded.phone, ${known.phone})`,
+          // The same number typed once more is still the one that was shared.
+          phoneSharedAt: sql`coalesce(excluded.phone_shared_at,
+            case when coalesce(excluded.phone, ${known.phone}) = ${known.phone} then ${known.phoneSharedAt} end)`,
+        },
+      });
 }
 
-/** The number that this customer of the unit is known by. */
-export async function knownPhone(tx: ReadTx, customer: Customer): Promise<string | null> {
-  const [row] = await tx
-    .select({ phone: invoiceCustomers.phone })
+function rowOf(customer: Customer, sharedAt: Date | undefined): typeof invoiceCustomers.$inferInsert {
+  const { merchantId, msn, customerName: name, customerEmail: email, customerAddress: address } = customer;
+  const told = { name, email, address, phone: customer.customerPhone, lastInvoicedAt: now() };
+  return { merchantId, msn, key: customerKey(customer), ...told, phoneSharedAt: sharedAt ?? null };
+}
+
+/** The numbers of these customers of a unit, in their order: as typed, else the one that each is known by. */
+export async function knownPhones(
+  tx: ReadTx,
+  msn: string,
+  customers: readonly Customer[],
+): Promise<(string | null)[]> {
+  const { key, phone } = invoiceCustomers;
+  const keys = [...new Set(customers.map(customerKey))];
+  const rows = await tx
+    .select({ key, phone })
     .from(invoiceCustomers)
-    .where(and(eq(invoiceCustomers.msn, customer.msn), eq(invoiceCustomers.key, customerKey(customer))));
-  return row?.phone ?? null;
+    .where(and(eq(invoiceCustomers.msn, msn), inArray(key, keys)));
+  const known = new Map(rows.map((row) => [row.key, row.phone]));
+  return customers.map((one) => one.customerPhone ?? known.get(customerKey(one)) ?? null);
 }
 
 /** The unit's picture, with the digest that its address carries. */

@@ -41,7 +41,7 @@ export const creditInvoice = defineUseCase({
       // The worker withdraws what the customer could still approve.
       await updateInvoice(tx, id, { state: "credited", nextAt: at, changedAt: at });
       await noteEvent(tx, scope, id, "credited", { number });
-      const details = { note: noteId, number, amountMinor: invoice.totalMinor, currency: invoice.currency };
+      const details = { number, amountMinor: invoice.totalMinor, currency: invoice.currency };
       const subject = `invoice:${id}`;
       const audit = { action: "invoice.credited", subject, msn: invoice.msn, details };
       return { value: ok({ id: noteId, number }), audit };
@@ -63,6 +63,7 @@ async function addNote(
     ...{ id: noteId, kind: "credit_note", state: "sent", number, creditOf: invoice.id },
     ...{ token: randomBytes(16).toString("base64url"), reference: null, bankAccount: null, message: null },
     ...{ feeMinor: 0, paidMinor: 0, dueDay: today, issuedDay: today, remindsAlone: false, nextAt: null },
+    ...{ listId: null, line: null, fingerprint: null },
     ...{ createdBy: caller.id, createdAt: at, changedAt: at },
   });
   if (!added) return undefined;

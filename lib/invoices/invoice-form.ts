@@ -13,6 +13,7 @@ export const invoiceForm = z.strictObject({
   message: text,
   dueDay: text,
   referenceKind: text,
+  reference: text,
   bankAccount: text,
   remindsAlone: z.boolean(),
   lines: z.array(z.strictObject({ description: text, quantity: text, price: text, vat: text })).max(100),

@@ -3,7 +3,7 @@ import { now } from "@/lib/clock";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
 import { getPayment } from "@/lib/payments-api/payments";
 import { getUserinfo } from "@/lib/payments-api/userinfo";
-import { keepCustomer } from "./company-repository";
+import { keepCustomers } from "./company-repository";
 import { noteEvent } from "./event-repository";
 import { updateInvoice } from "./repository";
 import type { Sight } from "./sight";
@@ -18,7 +18,7 @@ export async function keepSharedPhone(scope: Scope, { invoice, events, made }: S
   if (!phone) return;
   await scope.write(async (tx): Promise<Change<undefined>> => {
     const at = now();
-    await keepCustomer(tx, { ...invoice, merchantId: scope.merchantId, customerPhone: phone }, at);
+    await keepCustomers(tx, [{ ...invoice, customerPhone: phone }], at);
     await updateInvoice(tx, invoice.id, { customerPhone: phone });
     await noteEvent(tx, scope, invoice.id, "phone_shared");
     const subject = `invoice:${invoice.id}`;

@@ -13,6 +13,8 @@ export type InvoiceFilter = {
   readonly environment: Environment;
   readonly tab: InvoiceTab;
   readonly age?: InvoiceAge | undefined;
+  /** The sheet that they came in. */
+  readonly list?: string | undefined;
   /** The day that it is for the merchant. */
   readonly today: string;
 };
@@ -49,18 +51,19 @@ function aged(age: InvoiceAge, today: string): SQL | undefined {
 /** Newest first. */
 export async function invoicesBy(
   tx: ReadTx,
-  { environment, tab, age, today }: InvoiceFilter,
+  { environment, tab, age, list, today }: InvoiceFilter,
   after: Cursor | undefined,
   most: number,
 ): Promise<InvoiceRow[]> {
   const later = after
     ? or(lt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), lt(id, after.id)))
     : undefined;
+  const ofList = list ? eq(invoices.listId, list) : undefined;
   const aging = age ? aged(age, today) : undefined;
   return tx
     .select()
     .from(invoices)
-    .where(and(eq(invoices.environment, environment), TAB[tab](today), aging, later))
+    .where(and(eq(invoices.environment, environment), TAB[tab](today), aging, ofList, later))
     .orderBy(desc(createdAt), desc(id))
     .limit(most);
 }

@@ -8,7 +8,7 @@ import { totalOf } from "@/lib/domain/invoice-total";
 import { languageIn } from "@/lib/domain/locale";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type AmountProblem, checkTotal } from "./check-total";
-import { type Issuer, issuerOf, keepCustomer, unitOf } from "./company-repository";
+import { type Issuer, issuerOf, keepCustomers, unitOf } from "./company-repository";
 import { noteEvent } from "./event-repository";
 import { type InvoiceForm, invoiceForm } from "./invoice-form";
 import { pageOf } from "./invoice-page";
@@ -81,9 +81,10 @@ async function keepDraft(
 ): Promise<boolean> {
   const { merchantId, caller } = scope;
   const at = now();
-  const { customerName, phone, email, address, message, dueDay, referenceKind, bankAccount } = draft;
+  const { customerName, phone, email, address, message, dueDay, referenceKind, reference, bankAccount } =
+    draft;
   const content = {
-    ...{ msn: form.msn, environment, customerName, message, dueDay, referenceKind, bankAccount },
+    ...{ msn: form.msn, environment, customerName, message, dueDay, referenceKind, reference, bankAccount },
     ...{ customerPhone: phone, customerEmail: email, customerAddress: address },
     ...{
       totalMinor: total.grossMinor,
@@ -101,7 +102,7 @@ async function keepDraft(
     if (!(await addInvoice(tx, made))) return false;
   }
   await replaceLines(tx, { merchantId, id: form.id }, draft.lines);
-  await keepCustomer(tx, { merchantId, ...content });
+  await keepCustomers(tx, [{ merchantId, ...content }]);
   await noteEvent(tx, scope, form.id, before ? "changed" : "created");
   return true;
 }

@@ -6,7 +6,7 @@ import { readDueDay } from "@/lib/domain/invoice-draft";
 import { mayStep } from "@/lib/domain/invoice-state";
 import { makeReference } from "@/lib/domain/payment-reference";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { issuerOf, knownPhone } from "./company-repository";
+import { issuerOf, knownPhones } from "./company-repository";
 import { noteEvent } from "./event-repository";
 import { type InvoiceRow, lockInvoice, takeNumber, updateInvoice } from "./repository";
 
@@ -46,10 +46,10 @@ function refuse(error: SendFailure): Change<Sent> {
 }
 
 async function issue(tx: WriteTx, scope: Scope, draft: InvoiceRow, today: string): Promise<number> {
-  const { id, environment, referenceKind, customerPhone } = draft;
+  const { id, environment, referenceKind } = draft;
   const number = await takeNumber(tx, scope.merchantId, environment);
-  const reference = makeReference(referenceKind, String(number));
-  const phone = customerPhone ?? (await knownPhone(tx, { ...draft, merchantId: scope.merchantId }));
+  const reference = draft.reference ?? makeReference(referenceKind, String(number));
+  const [phone = null] = await knownPhones(tx, draft.msn, [draft]);
   const at = now();
   const given = { number, reference, issuedDay: today, customerPhone: phone };
   await updateInvoice(tx, id, { ...given, state: "sent", nextAt: at, changedAt: at });

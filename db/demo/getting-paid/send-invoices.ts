@@ -25,7 +25,8 @@ type DemoStep =
   | { readonly daysAgo: number; readonly kind: "seen" | "credited" }
   | { readonly daysAgo: number; readonly kind: "registered"; readonly minor: number };
 
-const NOTHING = { phone: "", email: "", address: "", message: "", referenceKind: "", bankAccount: "" };
+const NOWHERE = { referenceKind: "", reference: "", bankAccount: "" };
+const NOTHING = { phone: "", email: "", address: "", message: "", ...NOWHERE };
 
 export async function makeInvoice(shop: DemoShop, invoice: DemoInvoice): Promise<void> {
   const { key, daysAgo: _, days, draft, later: __, ...typed } = invoice;

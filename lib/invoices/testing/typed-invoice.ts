@@ -8,7 +8,13 @@ type Over = { price?: string; [field: string]: unknown };
 export function typedInvoice(merchant: TestMerchant, id: string, { price = "249,00", ...over }: Over = {}) {
   return {
     ...{ id, msn: merchant.units[0] ?? "", customerName: "Nora Vik", phone: "987 65 432", email: "" },
-    ...{ address: "Storgata 1, 0155 Oslo", message: "Thank you", referenceKind: "", bankAccount: "" },
+    ...{
+      address: "Storgata 1, 0155 Oslo",
+      message: "Thank you",
+      referenceKind: "",
+      reference: "",
+      bankAccount: "",
+    },
     dueDay: addDays(dayAt(now(), "Europe/Oslo"), 14),
     remindsAlone: false,
     lines: [{ description: "Beans, 1 kg", quantity: "2", price, vat: "15" }],

@@ -51,6 +51,7 @@ const NAMED = [
   "partner",
   "order",
   "invoice",
+  "invoice-list",
   "request",
   "webhook",
   "link",
@@ -79,5 +80,7 @@ function pageOf(merchant: string, { kind, id, name }: AuditSubject): Route | und
   if (kind === "group") return `/m/${merchant}/members/groups/${id}` as Route;
   if (kind === "role") return `/m/${merchant}/members/roles` as Route;
   if (kind === "order") return `/m/${merchant}/orders/${id}` as Route;
+  if (kind === "invoice") return `/m/${merchant}/invoices/${id}` as Route;
+  if (kind === "invoice-list") return `/m/${merchant}/invoices?list=${id}` as Route;
   return kind === "payment" ? (`/m/${merchant}/transactions/${id}` as Route) : undefined;
 }

@@ -49,6 +49,7 @@ function textsOf({ invoice, lines, currency }: InvoiceDetail, locale: Locale): I
     email: invoice.customerEmail ?? "",
     address: invoice.customerAddress ?? "",
     message: invoice.message ?? "",
+    reference: invoice.reference ?? "",
     bankAccount: invoice.bankAccount ?? "",
     lines: lines.map(({ description, quantity, unitPriceMinor, vatRate }) => ({
       description,

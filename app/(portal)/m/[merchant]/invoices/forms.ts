@@ -17,6 +17,7 @@ export function invoiceForm(form: FormData) {
     message: textField(form, "message"),
     dueDay: textField(form, "dueDay"),
     referenceKind: textField(form, "referenceKind"),
+    reference: textField(form, "reference"),
     bankAccount: textField(form, "bankAccount"),
     lines: linesOf(form),
   };

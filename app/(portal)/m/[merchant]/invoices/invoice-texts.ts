@@ -14,6 +14,7 @@ export type InvoiceTexts = {
   readonly message: string;
   readonly dueDay: string;
   readonly referenceKind: ReferenceKind;
+  readonly reference: string;
   readonly bankAccount: string;
   readonly remindsAlone: boolean;
   readonly lines: readonly LineTexts[];

@@ -8,9 +8,10 @@ import { AGES } from "@/lib/domain/invoice-state";
 import { INVOICE_TABS, listInvoices } from "@/lib/invoices/list-invoices";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { invoicesHref, newInvoiceHref } from "./address";
+import { invoicesHref, manyInvoicesHref, newInvoiceHref } from "./address";
 import { AgeTiles } from "./age-tiles";
 import { InvoiceTable } from "./invoice-table";
+import { SheetStrip } from "./sheet-strip";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("invoices"))("title") };
@@ -27,14 +28,21 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPro
   const query = await searchParams;
   const tab = INVOICE_TABS.find((known) => known === query["tab"]) ?? "all";
   const age = AGES.find((known) => known === query["age"]);
+  const list = typeof query["list"] === "string" ? query["list"] : undefined;
   const after = typeof query["after"] === "string" ? query["after"].slice(0, 100) : undefined;
   const { environment, can } = await viewerFor(slug);
-  const { rows, ages, currency, next } = await load(listInvoices, slug, { environment, tab, age, after });
+  const shown = await load(listInvoices, slug, { environment, tab, age, list, after });
+  const { rows, ages, currency, sheet, next } = shown;
   const t = await getTranslations("invoices");
   const make = can("payment-request:send") ? (
-    <Link href={newInvoiceHref(slug)} prefetch={false} className="button button--primary">
-      {t("new")}
-    </Link>
+    <>
+      <Link href={manyInvoicesHref(slug)} prefetch={false} className="button button--outline">
+        {t("many")}
+      </Link>
+      <Link href={newInvoiceHref(slug)} prefetch={false} className="button button--primary">
+        {t("new")}
+      </Link>
+    </>
   ) : null;
   const nothing = tab === "all" && !age ? "none" : "noMatch";
   return (
@@ -49,13 +57,14 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPro
             key={one}
             href={invoicesHref(slug, { tab: one })}
             prefetch={false}
-            aria-current={one === tab && !age ? "page" : undefined}
-            className={`button button--sm ${one === tab && !age ? "button--secondary" : "button--ghost"}`}
+            aria-current={one === tab && !age && !sheet ? "page" : undefined}
+            className={`button button--sm ${one === tab && !age && !sheet ? "button--secondary" : "button--ghost"}`}
           >
             {t(`tab.${one}`)}
           </Link>
         ))}
       </nav>
+      {sheet ? <SheetStrip sheet={sheet} /> : null}
       {rows.length > 0 ? (
         <InvoiceTable merchant={slug} rows={rows} />
       ) : (
@@ -63,7 +72,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPro
       )}
       {next ? (
         <Link
-          href={invoicesHref(slug, { tab, age, after: next })}
+          href={invoicesHref(slug, { tab, age, list, after: next })}
           prefetch={false}
           className="button button--outline mt-4"
         >

@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type JSX, useId } from "react";
+import type { JSX } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { TextField } from "@/components/text-field";
+import { TickField } from "@/components/tick-field";
 import { type FormState, fieldError, typed } from "@/lib/web/form-state";
 import type { InvoiceFormProps } from "./invoice-texts";
 
@@ -11,14 +13,13 @@ type TermFieldsProps = Pick<InvoiceFormProps, "units" | "kinds" | "today" | "val
 /** Through which unit, until when, and how a bank transfer is to be marked. */
 export function TermFields({ units, kinds, today, values, state }: TermFieldsProps): JSX.Element {
   const t = useTranslations("invoices.form");
-  const kind = useTranslations("invoices.kind");
   return (
     <fieldset className="grid items-start gap-4 sm:grid-cols-2">
       <legend className="mb-2 text-base font-semibold">{t("terms")}</legend>
-      <Choice
+      <ChoiceField
         name="msn"
         label={t("unit")}
-        chosen={typed(state, "msn", values.msn)}
+        value={typed(state, "msn", values.msn)}
         options={units.map(({ msn, name }) => [msn, name])}
       />
       <TextField
@@ -30,21 +31,7 @@ export function TermFields({ units, kinds, today, values, state }: TermFieldsPro
         error={fieldError(state, "dueDay")}
         required
       />
-      <Choice
-        name="referenceKind"
-        label={t("reference")}
-        chosen={typed(state, "referenceKind", values.referenceKind)}
-        options={kinds.map((one) => [one, kind(one)])}
-      />
-      <TextField
-        name="bankAccount"
-        label={t("bankAccount")}
-        hint={t("bankAccountHint")}
-        defaultValue={typed(state, "bankAccount", values.bankAccount)}
-        error={fieldError(state, "bankAccount")}
-        maxLength={40}
-        autoComplete="off"
-      />
+      <BankFields kinds={kinds} values={values} state={state} />
       <div className="sm:col-span-2">
         <TextField
           name="message"
@@ -55,55 +42,41 @@ export function TermFields({ units, kinds, today, values, state }: TermFieldsPro
           autoComplete="off"
         />
       </div>
-      <Reminding chosen={values.remindsAlone} />
+      <div className="sm:col-span-2">
+        <TickField
+          name="remindsAlone"
+          label={t("remindsAlone")}
+          means={t("remindsAloneHint")}
+          defaultChecked={values.remindsAlone}
+        />
+      </div>
     </fieldset>
   );
 }
 
-function Reminding({ chosen }: { chosen: boolean }): JSX.Element {
+type BankFieldsProps = Pick<TermFieldsProps, "kinds" | "values" | "state">;
+
+/** For customers who pay by bank: to which account, and with which reference. */
+function BankFields({ kinds, values, state }: BankFieldsProps): JSX.Element {
   const t = useTranslations("invoices.form");
-  const id = useId();
+  const kind = useTranslations("invoices.kind");
+  const field = (name: "reference" | "bankAccount") => ({
+    name,
+    defaultValue: typed(state, name, values[name]),
+    error: fieldError(state, name),
+    maxLength: 40,
+    autoComplete: "off",
+  });
   return (
-    <div className="flex items-start gap-3 text-sm sm:col-span-2">
-      <input
-        id={id}
-        type="checkbox"
-        name="remindsAlone"
-        value="1"
-        defaultChecked={chosen}
-        aria-describedby={`${id}-means`}
-        className="mt-0.5 size-4 accent-accent"
+    <>
+      <ChoiceField
+        name="referenceKind"
+        label={t("reference")}
+        value={typed(state, "referenceKind", values.referenceKind)}
+        options={kinds.map((one) => [one, kind(one)])}
       />
-      <div>
-        <label htmlFor={id} className="font-medium">
-          {t("remindsAlone")}
-        </label>
-        <p id={`${id}-means`} className="text-xs text-muted">
-          {t("remindsAloneHint")}
-        </p>
-      </div>
-    </div>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  chosen: string;
-  options: readonly (readonly [value: string, text: string])[];
-};
-
-function Choice({ name, label, chosen, options }: ChoiceProps): JSX.Element {
-  return (
-    <label className="grid content-start gap-1 text-sm font-medium">
-      {label}
-      <select name={name} defaultValue={chosen} className="input h-10 w-full min-w-0 text-sm">
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+      <TextField {...field("reference")} label={t("ownReference")} hint={t("ownReferenceHint")} />
+      <TextField {...field("bankAccount")} label={t("bankAccount")} hint={t("bankAccountHint")} />
+    </>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { Icon } from "@/components/icon";
 import { TextField } from "@/components/text-field";
-import { ChoiceField } from "./choice-field";
 
 export type LineDraft = { key: number; item: string; pieces: string; price: string; rate: string };
 

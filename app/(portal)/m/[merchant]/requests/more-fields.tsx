@@ -2,12 +2,12 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { Money } from "@/components/money/money";
 import { TextField } from "@/components/text-field";
 import { type Currency, money, parseMoney } from "@/lib/domain/money";
 import { VAT_RATES } from "@/lib/domain/receipt";
 import { type FormState, fieldError, typed } from "@/lib/web/form-state";
-import { ChoiceField } from "./choice-field";
 import { type LineDraft, LineFields } from "./line-fields";
 
 type MoreFieldsProps = {

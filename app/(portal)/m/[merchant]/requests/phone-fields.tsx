@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, useId, useState } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { TextField } from "@/components/text-field";
 import { formatPhone } from "@/lib/domain/format-phone";
 import { readPhone } from "@/lib/domain/phone-number";
-import { ChoiceField } from "./choice-field";
 
 const COUNTRIES = [
   ["NO", "47"],

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { FormMessage } from "@/components/feedback/form-message";
 import { FormOutcome } from "@/components/feedback/form-outcome";
 import { MoneyInput } from "@/components/money/money-input";
@@ -10,7 +11,6 @@ import { type Currency, isCurrency } from "@/lib/domain/money";
 import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { sendRequestAction } from "./actions";
-import { ChoiceField } from "./choice-field";
 import { MoreFields } from "./more-fields";
 import { PhoneFields } from "./phone-fields";
 import { SendButton } from "./send-button";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { TIMES } from "@/lib/domain/payment-request";
-import { ChoiceField } from "./choice-field";
 
 type TimeChoiceProps = {
   label: string;

@@ -72,7 +72,13 @@ function startWith(
     phone: known?.phone ? formatPhone(known.phone) : "",
     email: known?.email ?? "",
     address: known?.address ?? "",
-    ...{ message: "", dueDay, referenceKind: referenceKindsOf(issuer.country)[0], bankAccount: "" },
+    ...{
+      message: "",
+      dueDay,
+      referenceKind: referenceKindsOf(issuer.country)[0],
+      reference: "",
+      bankAccount: "",
+    },
     ...{ remindsAlone: false, lines: [] },
   };
 }

@@ -1,17 +1,20 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type JSX, useState } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { FormMessage } from "@/components/feedback/form-message";
 import { TextField } from "@/components/text-field";
 import { formatMoney } from "@/lib/domain/format-money";
 import { languageOf } from "@/lib/domain/locale";
 import type { Currency } from "@/lib/domain/money";
 import { VAT_RATES } from "@/lib/domain/receipt";
-import { ChoiceField } from "../choice-field";
+import type { SheetColumn } from "@/lib/domain/request-sheet";
+import type { ShownSheet } from "@/lib/domain/shown-sheet";
+import { useSheetSending } from "@/lib/web/use-sheet-sending";
+import { listHref } from "../address";
 import { TimeChoice } from "../time-choice";
-import type { ShownCheck } from "./show-check";
-import { useSheetSending } from "./use-sheet-sending";
 
 type ConfirmSheetProps = {
   merchant: string;
@@ -19,7 +22,7 @@ type ConfirmSheetProps = {
   onlyShort: boolean;
   file: Blob;
   name: string;
-  check: ShownCheck;
+  check: ShownSheet<SheetColumn>;
 };
 
 const EVERY_DAYS = [1, 2, 3, 7, 14] as const;
@@ -37,11 +40,17 @@ export function ConfirmSheet({
   const labels = useTranslations("requests");
   const locale = useLocale();
   const [typed, setTyped] = useState("");
-  const { send, busy, trouble } = useSheetSending({ merchant, msn, file, name });
+  const router = useRouter();
+  const path = `/m/${merchant}/requests/many/send`;
+  const onSent = (list: string) => router.push(listHref(merchant, list));
+  const { send, busy, trouble } = useSheetSending({ path, file, name, onSent });
   const { good, total } = check;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void send(new FormData(event.currentTarget));
+    const form = new FormData(event.currentTarget);
+    const text = (field: string) => String(form.get(field) ?? "").trim();
+    const how = { minutes: text("expiry"), vat: text("vat"), remind: text("remind") };
+    void send({ unit: msn, count: text("count"), ...how });
   };
   return (
     <form className="card card--default grid max-w-3xl gap-4 p-5" onSubmit={submit}>

@@ -22,7 +22,7 @@ export default async function ManyPage({ params }: ManyProps): Promise<JSX.Eleme
   const { units } = await load(listRequests, slug, { environment });
   const t = await getTranslations("requests");
   return (
-    <ClientMessages namespaces={["requests", "failures"]}>
+    <ClientMessages namespaces={["requests", "sheets"]}>
       <PageHeader title={t("sheet.title")} lead={t("sheet.lead")} />
       {units.length > 0 ? (
         <SheetForm merchant={slug} units={units} />

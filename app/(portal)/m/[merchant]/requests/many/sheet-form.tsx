@@ -2,24 +2,26 @@
 
 import { useTranslations } from "next-intl";
 import { type JSX, useState } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { FormMessage } from "@/components/feedback/form-message";
-import { FileField } from "@/components/file-field";
-import { ChoiceField } from "../choice-field";
+import { CheckedRows } from "@/components/sheets/checked-rows";
+import { SheetSource } from "@/components/sheets/sheet-source";
+import { SHEET_COLUMNS, type SheetColumn } from "@/lib/domain/request-sheet";
+import { useSheetCheck } from "@/lib/web/use-sheet-check";
 import type { AskingUnit } from "../request-form";
-import { CheckedRows } from "./checked-rows";
 import { ConfirmSheet } from "./confirm-sheet";
-import { useSheetCheck } from "./use-sheet-check";
 
 type SheetFormProps = { merchant: string; units: readonly AskingUnit[] };
 
 /** A file or pasted cells, checked before anything is sent. A changed choice has to be checked anew. */
 export function SheetForm({ merchant, units }: SheetFormProps): JSX.Element {
   const t = useTranslations("requests.sheet");
+  const shared = useTranslations("sheets");
   const labels = useTranslations("requests");
   const [msn, setMsn] = useState(units[0]?.msn ?? "");
   const [file, setFile] = useState<File>();
   const [pasted, setPasted] = useState("");
-  const { checked, trouble, busy, check, forget } = useSheetCheck(
+  const { checked, trouble, busy, check, forget } = useSheetCheck<SheetColumn>(
     `/m/${merchant}/requests/many/check?unit=${msn}`,
   );
   const changing =
@@ -48,10 +50,15 @@ export function SheetForm({ merchant, units }: SheetFormProps): JSX.Element {
           disabled={busy || (!file && pasted.trim() === "")}
           onClick={() => void check(sheet(), file?.name ?? t("title"))}
         >
-          {busy ? t("checking") : t("check")}
+          {shared(busy ? "checking" : "check")}
         </button>
       </section>
-      {checked ? <CheckedRows check={checked.check} /> : null}
+      {checked ? (
+        <CheckedRows
+          columns={SHEET_COLUMNS.map((column) => [column, t(`column.${column}`)])}
+          check={checked.check}
+        />
+      ) : null}
       {checked && checked.check.good > 0 ? (
         <ConfirmSheet merchant={merchant} msn={msn} onlyShort={isShort(units, msn)} {...checked} />
       ) : null}
@@ -61,31 +68,3 @@ export function SheetForm({ merchant, units }: SheetFormProps): JSX.Element {
 
 const isShort = (units: readonly AskingUnit[], msn: string) =>
   units.find((unit) => unit.msn === msn)?.onlyShort ?? false;
-
-type SheetSourceProps = {
-  onFile: (file: File | undefined) => void;
-  pasted: string;
-  onPaste: (text: string) => void;
-};
-
-function SheetSource({ onFile, pasted, onPaste }: SheetSourceProps): JSX.Element {
-  const t = useTranslations("requests.sheet");
-  return (
-    <>
-      <FileField
-        label={t("file")}
-        accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        onFile={onFile}
-      />
-      <label className="grid gap-1 text-sm font-medium">
-        {t("paste")}
-        <textarea
-          rows={5}
-          className="input w-full font-mono text-xs font-normal"
-          value={pasted}
-          onChange={({ target }) => onPaste(target.value)}
-        />
-      </label>
-    </>
-  );
-}

@@ -18,7 +18,7 @@ export function BoardTable({ merchant, timeZone, rows }: BoardTableProps): JSX.E
       label={t("board.list")}
       head={
         <>
-          <HeadCell>{t("sheet.line")}</HeadCell>
+          <HeadCell>{t("sheet.column.line")}</HeadCell>
           <HeadCell>{t("column.customer")}</HeadCell>
           <HeadCell align="end">{t("column.amount")}</HeadCell>
           <HeadCell>{t("column.status")}</HeadCell>

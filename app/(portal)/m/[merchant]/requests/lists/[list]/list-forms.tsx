@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { ChoiceField } from "@/components/choice-field";
 import { FormOutcome } from "@/components/feedback/form-outcome";
 import type { ListBoard } from "@/lib/requests/get-list";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { retryFailedAction, setRemindersAction } from "../../actions";
-import { ChoiceField } from "../../choice-field";
 import { submitQuietly } from "../../submit-quietly";
 
 const EVERY_DAYS = [1, 2, 3, 7, 14] as const;

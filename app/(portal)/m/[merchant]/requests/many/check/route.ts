@@ -1,7 +1,7 @@
+import { SHEET_COLUMNS } from "@/lib/domain/request-sheet";
 import { checkSheet } from "@/lib/requests/check-sheet";
+import { SHEET_LIMIT, showSheet } from "@/lib/web/show-sheet";
 import { takeFile } from "@/lib/web/take-file";
-import { showCheck } from "../show-check";
-import { TOO_LARGE } from "../too-large";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -10,8 +10,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { merchant } = await params;
   const msn = new URL(request.url).searchParams.get("unit") ?? "";
   return takeFile(checkSheet, merchant, request, {
-    ...TOO_LARGE,
+    ...SHEET_LIMIT,
     toInput: (file) => ({ msn, file }),
-    show: showCheck,
+    show: (check) => showSheet(SHEET_COLUMNS, check),
   });
 }

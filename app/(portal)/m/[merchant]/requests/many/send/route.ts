@@ -1,6 +1,6 @@
 import { sendSheet } from "@/lib/requests/send-sheet";
+import { SHEET_LIMIT } from "@/lib/web/show-sheet";
 import { takeFile } from "@/lib/web/take-file";
-import { TOO_LARGE } from "../too-large";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -11,7 +11,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const text = (name: string) => asked.get(name) ?? "";
   const days = Number(text("remind"));
   return takeFile(sendSheet, merchant, request, {
-    ...TOO_LARGE,
+    ...SHEET_LIMIT,
     toInput: (file) => ({
       msn: text("unit"),
       file,

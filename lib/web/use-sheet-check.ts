@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ShownSheet } from "@/lib/domain/shown-sheet";
 import { sendFile } from "@/lib/query/send-file";
-import type { ShownCheck } from "./show-check";
 
-type Checked = { file: Blob; name: string; check: ShownCheck };
+export type CheckedSheet<Column extends string> = { file: Blob; name: string; check: ShownSheet<Column> };
 
 /** Asks the portal what is wrong with a sheet. */
-export function useSheetCheck(path: string) {
+export function useSheetCheck<Column extends string>(path: string) {
   const common = useTranslations("common");
-  const [checked, setChecked] = useState<Checked>();
+  const [checked, setChecked] = useState<CheckedSheet<Column>>();
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
   const forget = () => {
@@ -24,8 +24,8 @@ export function useSheetCheck(path: string) {
     setBusy(false);
     if (sent.kind === "no_answer") setTrouble(common("noAnswer"));
     else if (sent.kind === "refused") setTrouble(sent.message);
-    // safe: the portal's own answer, made by showCheck
-    else setChecked({ file, name, check: sent.told as ShownCheck });
+    // safe: the portal's own answer, made by showSheet
+    else setChecked({ file, name, check: sent.told as ShownSheet<Column> });
   };
   return { checked, trouble, busy, check, forget };
 }

@@ -1,0 +1,17 @@
+import type { Money } from "./money";
+
+/** A row of a checked sheet as a page shows it. */
+export type ShownRow<Column extends string> = {
+  readonly line: number;
+  readonly cells: Readonly<Record<Column, string>>;
+  /** Sentences beside the cells that are wrong. */
+  readonly wrong: Readonly<Partial<Record<Column, string>>>;
+};
+
+export type ShownSheet<Column extends string> = {
+  readonly good: number;
+  readonly bad: number;
+  readonly total: Money;
+  /** Those with something wrong first; long sheets are cut off. */
+  readonly rows: readonly ShownRow<Column>[];
+};
