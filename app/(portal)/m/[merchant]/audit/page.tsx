@@ -51,6 +51,7 @@ export default async function AuditPage({
         />
       )}
       <Pager
+        here={auditHref(slug, address)}
         {...(after && { first: auditHref(slug, first) })}
         {...(next && { next: auditHref(slug, { ...first, after: next }) })}
       >

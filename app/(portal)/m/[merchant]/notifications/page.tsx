@@ -23,7 +23,7 @@ export default async function NotificationsPage({
   const { merchant } = await params;
   const { before } = await searchParams;
   const { merchant: company } = await viewerFor(merchant);
-  const from = typeof before === "string" ? { before: before.slice(0, 100) } : {};
+  const from: { before?: string } = typeof before === "string" ? { before: before.slice(0, 100) } : {};
   const { rows, next } = await load(listNotifications, merchant, from);
   const t = await getTranslations("notifications");
   const shown = await Promise.all(rows.map((row) => show(row, company.timeZone)));
@@ -43,6 +43,7 @@ export default async function NotificationsPage({
         </ClientMessages>
       )}
       <Pager
+        here={(before === undefined ? at : `${at}?before=${from.before}`) as Route} // safe: the address of this page
         {...(before === undefined ? {} : { first: at as Route })} // safe: the address of this page
         {...(next ? { next: `${at}?before=${next}` as Route } : {})} // safe: the address of this page
       />

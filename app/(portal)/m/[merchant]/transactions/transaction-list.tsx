@@ -7,7 +7,6 @@ import { type ListState, listHref, withChange } from "./filters";
 import { NothingHere } from "./nothing-here";
 import type { ShownPage } from "./shown-page";
 import { TransactionTable } from "./transaction-table";
-import { usePagesBehind } from "./use-pages-behind";
 
 type TransactionListProps = {
   merchant: string;
@@ -25,7 +24,6 @@ type TransactionListProps = {
 export function TransactionList(props: TransactionListProps): JSX.Element {
   const { merchant, state, page, waiting, connected, anything, knownSince } = props;
   const t = useTranslations("transactions");
-  const behind = usePagesBehind(state);
   const since = knownSince && !page.next ? ` ${t("knownSince", { day: knownSince })}` : "";
   if (page.rows.length === 0)
     return <NothingHere merchant={merchant} state={state} anything={anything} connected={connected} />;
@@ -35,8 +33,8 @@ export function TransactionList(props: TransactionListProps): JSX.Element {
     <div className={`min-w-0 transition-opacity ${waiting ? "opacity-60" : ""}`} aria-busy={waiting}>
       <TransactionTable merchant={merchant} state={state} rows={page.rows} />
       <Pager
+        here={at(state.after)}
         {...(state.after ? { first: at(undefined) } : {})}
-        {...(behind.known ? { previous: at(behind.cursor) } : {})}
         {...(page.next ? { next: at(page.next) } : {})}
       >
         {t("shown", { count: page.rows.length })}

@@ -58,6 +58,7 @@ export default async function RequestsPage({ params, searchParams }: RequestsPro
             <EmptyState icon="ask" title={t("empty")} reason={t("emptyReason")} />
           )}
           <Pager
+            here={requestsHref(slug, { ...sorted, ...(after ? { after } : {}) })}
             {...(after ? { first: requestsHref(slug, sorted) } : {})}
             {...(next ? { next: requestsHref(slug, { ...sorted, after: next }) } : {})}
           />

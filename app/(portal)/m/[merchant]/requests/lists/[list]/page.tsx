@@ -82,6 +82,7 @@ export default async function ListPage({ params, searchParams }: ListProps): Pro
       <ListForms merchant={slug} list={list} failed={failed} reminders={board.reminders} />
       <BoardTable merchant={slug} timeZone={merchant.timeZone} rows={board.rows} />
       <Pager
+        here={listHref(slug, list, { ...sorted, ...(after === undefined ? {} : { after }) })}
         {...(after === undefined ? {} : { first: listHref(slug, list, sorted) })}
         {...(board.next === undefined
           ? {}
