@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { DatabaseError } from "pg";
+import { SLOW_TRACE } from "@/lib/domain/slow-trace";
 
 // The server gave up on a query, on a lock, or on a transaction that rested (db/roles.ts says after how long).
 const GAVE_UP = new Set(["57014", "55P03", "25P03"]);
@@ -16,7 +17,7 @@ export function markSlowErrors(): void {
 
 function digestOf(this: Error): string | undefined {
   if (!GAVE_UP.has(codeOf(this))) return undefined;
-  const digest = `slow-${randomBytes(5).toString("hex")}`;
+  const digest = `${SLOW_TRACE}${randomBytes(5).toString("hex")}`;
   keepDigest.call(this, digest);
   return digest;
 }

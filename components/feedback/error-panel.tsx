@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { Icon } from "@/components/icon";
-import { tookTooLong } from "@/lib/web/trace";
+import { tookTooLong } from "@/lib/domain/slow-trace";
 
 type ErrorPanelProps = {
   traceId?: string | undefined;

@@ -3,8 +3,3 @@ export function traceOf(error: unknown): string | undefined {
   const known = error instanceof Error && "digest" in error && typeof error.digest === "string";
   return known ? String(error.digest) : undefined;
 }
-
-/** Whether the database did not answer in time; the server marks such errors (db/slow-errors.ts). */
-export function tookTooLong(traceId: string | undefined): boolean {
-  return traceId?.startsWith("slow-") ?? false;
-}
