@@ -14,7 +14,7 @@ export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next:
       <div className="flex items-start gap-2">
         <ul
           aria-label={t("recovery")}
-          className="grid flex-1 grid-cols-2 gap-x-6 gap-y-1.5 rounded-lg border border-separator p-4 font-mono text-sm"
+          className="grid flex-1 grid-cols-2 gap-x-3 gap-y-1.5 whitespace-nowrap rounded-lg border border-separator p-3 font-mono text-sm sm:gap-x-6 sm:p-4"
         >
           {codes.map((code) => (
             <li key={code}>{code}</li>
