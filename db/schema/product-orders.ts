@@ -36,6 +36,8 @@ export const productOrders = pgTable(
     name: text("name").notNull(),
     /** The other fields of the form, by name. */
     answers: jsonb("answers").notNull(),
+    /** Where a partner filled it in: `{ partner, pricePackage, expiresAt }`, which the company can't change. */
+    prefilled: jsonb("prefilled"),
     /** What the company added to its last answer, for the platform's staff. */
     reply: text("reply"),
     /** Where it has been, oldest first: `{ state, at, note }`; the note is the platform's question or reason. */

@@ -1,4 +1,5 @@
 import type { AddJobsFunction } from "graphile-worker";
+import { unknownPrefilled } from "@/lib/access/prefilled-companies";
 import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
   dueCodes,
@@ -17,6 +18,7 @@ import {
 } from "@/lib/access/waiting-work";
 import { mailIsSent } from "@/lib/mail/send-message";
 import { isPlayed } from "@/lib/payments-api/management";
+import { listPrefilled } from "@/lib/payments-api/prefilled-orders";
 import { addressPrefix } from "@/lib/webhooks/webhook-address";
 
 /*
@@ -97,6 +99,13 @@ export async function findOrders(addJobs: AddJobsFunction): Promise<void> {
   const asked = isPlayed() ? await openRequests(AT_ONCE) : [];
   const follow = { ...job, identifier: "follow-request" };
   await addJobs(asked.map((payload) => ({ ...follow, payload, jobKey: `request:${payload.id}` })));
+}
+
+export async function findPrefilled(addJobs: AddJobsFunction): Promise<void> {
+  const open = isPlayed() ? await listPrefilled() : [];
+  const found = open.length > 0 ? await unknownPrefilled(open) : [];
+  const job = { identifier: "take-prefilled", maxAttempts: 1, priority: 2 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `prefilled:${payload.id}` })));
 }
 
 export async function findUnits(addJobs: AddJobsFunction): Promise<void> {

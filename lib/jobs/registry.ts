@@ -8,6 +8,7 @@ import { followInvoice } from "@/lib/invoices/follow-invoice";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
+import { takePrefilled } from "@/lib/orders/take-prefilled";
 import { resolveCode } from "@/lib/qr/resolve-code";
 import { followRequest } from "@/lib/sales-units/follow-request";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
@@ -86,6 +87,11 @@ export const registry: TaskList = {
     note("follow-order", { id }, followed);
     // A unit that has just come gets its webhook now rather than with the next look around.
     if (followed.ok && followed.value.msn) await findUnits(helpers.addJobs);
+  },
+  "take-prefilled": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "take-prefilled", "order:follow");
+    note("take-prefilled", { id }, await takePrefilled.call(caller, { id }));
   },
   "follow-link-order": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);

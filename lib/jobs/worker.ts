@@ -9,6 +9,7 @@ import {
   findMail,
   findOperations,
   findOrders,
+  findPrefilled,
   findRequests,
   findUnits,
 } from "./find-work";
@@ -26,6 +27,7 @@ const LOOK_FOR_UNITS_MS = 3_000;
 const LOOK_FOR_ORDERS_MS = 3_000;
 const LOOK_FOR_LINK_ORDERS_MS = 2_000;
 const LOOK_FOR_LEDGERS_MS = 10_000;
+const LOOK_FOR_PREFILLED_MS = 5_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
@@ -57,6 +59,7 @@ export async function startWorker(): Promise<Worker> {
   const mail = repeat("find-mail", LOOK_FOR_MAIL_MS, () => findMail(addJobs));
   const invoices = repeat("find-invoices", LOOK_FOR_INVOICES_MS, () => findInvoices(addJobs));
   const orders = repeat("find-orders", LOOK_FOR_ORDERS_MS, () => findOrders(addJobs));
+  const prefilled = repeat("find-prefilled", LOOK_FOR_PREFILLED_MS, () => findPrefilled(addJobs));
   const linkOrders = repeat("find-link-orders", LOOK_FOR_LINK_ORDERS_MS, () => findLinkOrders(addJobs));
   const ledgers = repeat("find-ledgers", LOOK_FOR_LEDGERS_MS, () => findLedgers(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
@@ -70,6 +73,7 @@ export async function startWorker(): Promise<Worker> {
         invoices,
         mail,
         orders,
+        prefilled,
         linkOrders,
         ledgers,
         units,

@@ -8,7 +8,16 @@ import { findOrder, type OrderRow } from "./repository";
 
 export type OrderDetail = Pick<
   OrderRow,
-  "id" | "environment" | "product" | "name" | "state" | "answers" | "steps" | "msn" | "changedAt"
+  | "id"
+  | "environment"
+  | "product"
+  | "name"
+  | "state"
+  | "answers"
+  | "prefilled"
+  | "steps"
+  | "msn"
+  | "changedAt"
 > & {
   readonly company: Company;
   /** Whether a sandbox takes orders; a real platform has no interface for them. */
@@ -23,10 +32,10 @@ export const getOrder = defineUseCase({
     scope.read(async (tx) => {
       const order = z.uuid().safeParse(wanted).success ? await findOrder(tx, wanted) : undefined;
       if (!order) return fail({ code: "order_not_found" });
-      const { id, environment, product, name, state, answers, steps, msn, changedAt } = order;
+      const { id, environment, product, name, state, answers, prefilled, steps, msn, changedAt } = order;
       const company = await orderCompany(tx);
       return ok({
-        ...{ id, environment, product, name, state, answers, steps, msn, changedAt },
+        ...{ id, environment, product, name, state, answers, prefilled, steps, msn, changedAt },
         company,
         played: isPlayed(),
       });

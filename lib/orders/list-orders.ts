@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
 import { ENVIRONMENTS } from "@/lib/domain/environment";
 import type { Ordered, OrderState } from "@/lib/domain/product-order";
 import { ok, type Result } from "@/lib/domain/result";
@@ -15,6 +16,8 @@ export type OrderLine = {
   /** Since when it is in this state. */
   readonly since: Date;
   readonly msn: string | null;
+  /** The partner who filled it in, as long as it may be submitted. */
+  readonly prefilledBy: string | null;
 };
 
 /** What the company ordered in one mode, the last changed first. Input: `{ environment }`. */
@@ -24,8 +27,9 @@ export const listOrders = defineUseCase({
   run: async (scope, { environment }): Promise<Result<readonly OrderLine[], never>> => {
     const rows = await scope.read((tx) => ordersOf(tx, environment, MOST));
     return ok(
-      rows.map(({ id, product, name, state, changedAt: since, msn }) => ({
+      rows.map(({ id, product, name, state, changedAt: since, msn, prefilled }) => ({
         ...{ id, product, name, state, since, msn },
+        prefilledBy: state === "draft" && prefilled && prefilled.expiresAt > now() ? prefilled.partner : null,
       })),
     );
   },

@@ -17,6 +17,14 @@ export const orderSteps = z.array(
 /** Where an order has been, oldest first. `note` is the platform's question or reason, or the company's answer. */
 export type OrderSteps = z.output<typeof orderSteps>;
 
+/** Where a partner filled the order in: what the company can't change, and until when it may submit it. */
+export const orderPrefill = z.object({
+  partner: z.string(),
+  pricePackage: z.object({ name: z.string(), description: z.string() }).nullable(),
+  expiresAt: z.coerce.date(),
+});
+export type OrderPrefill = z.output<typeof orderPrefill>;
+
 const text = z
   .string()
   .max(1_000)

@@ -1,18 +1,30 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { productOrders } from "@/db/schema/product-orders";
 import { salesUnits } from "@/db/schema/sales-units";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import type { Environment } from "@/lib/domain/environment";
-import { type OrderAnswers, type OrderSteps, orderAnswers, orderSteps } from "./order-record";
+import {
+  type OrderAnswers,
+  type OrderPrefill,
+  type OrderSteps,
+  orderAnswers,
+  orderPrefill,
+  orderSteps,
+} from "./order-record";
 
 type Raw = typeof productOrders.$inferSelect;
-export type OrderRow = Omit<Raw, "answers" | "steps"> & { answers: OrderAnswers; steps: OrderSteps };
+export type OrderRow = Omit<Raw, "answers" | "steps" | "prefilled"> & {
+  answers: OrderAnswers;
+  steps: OrderSteps;
+  prefilled: OrderPrefill | null;
+};
 
 const toOrder = (row: Raw): OrderRow => ({
   ...row,
   answers: orderAnswers.parse(row.answers),
   steps: orderSteps.parse(row.steps),
+  prefilled: orderPrefill.nullable().parse(row.prefilled),
 });
 
 export async function findOrder(tx: ReadTx, id: string): Promise<OrderRow | undefined> {
@@ -49,9 +61,16 @@ export async function updateOrder(tx: WriteTx, id: string, patch: OrderPatch): P
   await tx.update(productOrders).set(patch).where(eq(productOrders.id, id));
 }
 
-/** False where it was not a draft any more. */
-export async function dropDraft(tx: WriteTx, id: string): Promise<boolean> {
+/** False where it was not a draft any more. What a partner filled in stays as stopped, or it would come again. */
+export async function dropDraft(tx: WriteTx, id: string, at: Date): Promise<boolean> {
   const draft = and(eq(productOrders.id, id), eq(productOrders.state, "draft"));
+  const steps = [{ state: "stopped", at, note: "" }];
+  const stopped = await tx
+    .update(productOrders)
+    .set({ state: "stopped", steps, changedAt: at })
+    .where(and(draft, isNotNull(productOrders.prefilled)))
+    .returning({ id: productOrders.id });
+  if (stopped.length > 0) return true;
   return (await tx.delete(productOrders).where(draft).returning({ id: productOrders.id })).length > 0;
 }
 

@@ -1,4 +1,5 @@
 import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
 import {
   FIELDS_OF,
   type FieldProblem,
@@ -20,7 +21,9 @@ export type SaveFailure =
   | { code: FieldProblem }
   | { code: "orders_elsewhere" }
   /** Somebody else, or the platform, was faster. */
-  | { code: "order_moved_on" };
+  | { code: "order_moved_on" }
+  /** A partner filled it in, and has to do so again. */
+  | { code: "prefill_over"; deadline: Date };
 
 export type Saved = Result<{ to: string }, SaveFailure>;
 
@@ -39,9 +42,13 @@ export const saveOrder = defineUseCase({
       const order = await lockOrder(tx, typed.id);
       if (order?.steps.some(({ intent }) => intent === typed.intent))
         return { value: ok({ to }), audit: "unchanged" };
+      const fixed = order?.prefilled;
+      if (fixed && typed.send && order.state === "draft" && now() > fixed.expiresAt)
+        return { value: fail({ code: "prefill_over", deadline: fixed.expiresAt }), audit: "unchanged" };
       const next = nextState(order, typed);
       if (!next) return { value: fail({ code: "order_moved_on" }), audit: "unchanged" };
-      const kept = await keepOrder(tx, scope, order, { ...typed, ...ready.value }, next);
+      const answers = { ...ready.value.answers, ...(fixed && { partner: fixed.partner }) };
+      const kept = await keepOrder(tx, scope, order, { ...typed, ...ready.value, answers }, next);
       if (!kept) return { value: fail({ code: "order_moved_on" }), audit: "unchanged" };
       const details = { before: order?.state ?? null, after: next };
       const action = typed.send ? "order.submitted" : "order.drafted";

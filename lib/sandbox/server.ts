@@ -26,6 +26,7 @@ import { merchantLoginRoutes } from "./merchant-login/merchant-login-routes";
 import type { SandboxOptions } from "./options";
 import { detailsRoutes } from "./order-details/details-routes";
 import { orderRoutes } from "./orders/order-routes";
+import { prefillRoutes } from "./orders/prefill-routes";
 import { staffRoutes } from "./orders/staff-routes";
 import { pageRoutes } from "./page-routes";
 import { peopleRoutes } from "./people-routes";
@@ -108,6 +109,7 @@ function routesOf(context: SandboxContext, customers: CustomerActions): Hono {
     unitChangeRoutes,
     testUserRoutes,
     orderRoutes,
+    prefillRoutes,
     keyRoutes,
     loginRoutes,
     staffRoutes,

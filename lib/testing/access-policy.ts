@@ -31,6 +31,7 @@ export const PAGES: Record<string, Who> = {
   // Who owes nothing is led on.
   "/sign-in/factor": EVERYONE,
   "/invitations": SIGNED_IN,
+  "/register/[order]": SIGNED_IN,
   "/profile": SIGNED_IN,
   "/profile/security": SIGNED_IN,
   "/profile/security/app": SIGNED_IN,

@@ -10,6 +10,9 @@ import {
   nextStates,
   type OrderState,
   type PlatformOrder,
+  type Prefill,
+  type PrefillStatus,
+  prefillStatus,
   stateOf,
 } from "./order";
 
@@ -17,6 +20,10 @@ export type NewOrder = Omit<PlatformOrder, "steps" | "salesUnit">;
 
 /** Why a step is refused, in a sentence; else the order as it stands now. */
 export type Moved = { order: PlatformOrder } | { error: string };
+
+const MOST_PREFILLED = 500;
+
+const isSubmitted = ({ steps }: PlatformOrder) => steps.length > 0;
 
 /** Where merchants' orders come in, and where the staff deals with them. */
 export class OrderDesk {
@@ -30,21 +37,45 @@ export class OrderDesk {
     this.#units = units;
   }
 
-  take(order: NewOrder): Promise<{ order: PlatformOrder; fresh: boolean }> {
+  /** Hands an order in. One that a partner prefilled keeps the partner and the price package, whatever was sent. */
+  async take(order: NewOrder): Promise<{ order: PlatformOrder; fresh: boolean }> {
     const steps = [{ state: "submitted" as const, at: this.#clock.now(), note: "" }];
-    return this.#store.orders.add({ ...order, steps });
+    const submitted = await this.#store.orders.change(order.id, (found) => {
+      const { prefill } = found;
+      if (!prefill || found.steps.length > 0) return undefined;
+      const fixed = {
+        partner: prefill.partner,
+        ...(prefill.pricePackage && { pricePackage: prefill.pricePackage.name }),
+      };
+      return { ...order, answers: { ...order.answers, ...fixed }, prefill, steps };
+    });
+    return submitted ? { order: submitted, fresh: true } : this.#store.orders.add({ ...order, steps });
+  }
+
+  /** A partner fills an order in; it counts for nothing before the merchant submits it. */
+  async prefill(order: Omit<NewOrder, "prefill">, by: Omit<Prefill, "at">): Promise<PlatformOrder> {
+    const prefill = { ...by, at: this.#clock.now() };
+    return (await this.#store.orders.add({ ...order, prefill, steps: [] })).order;
+  }
+
+  /** What partners filled in, newest first, submitted or not. */
+  async prefilled(): Promise<(PlatformOrder & { prefill: Prefill; status: PrefillStatus })[]> {
+    const orders = await this.#store.orders.list(MOST_PREFILLED);
+    return orders.flatMap(({ prefill, ...order }) =>
+      prefill ? [{ ...order, prefill, status: prefillStatus({ ...order, prefill }, this.#clock.now()) }] : [],
+    );
   }
 
   async find(id: string): Promise<PlatformOrder | undefined> {
     await this.applyWhatIsDue();
     const order = await this.#store.orders.find(id);
     if (order?.salesUnit) await this.#open(order.salesUnit);
-    return order;
+    return order && isSubmitted(order) ? order : undefined;
   }
 
   async list(limit: number): Promise<PlatformOrder[]> {
     await this.applyWhatIsDue();
-    return this.#store.orders.list(limit);
+    return (await this.#store.orders.list(limit)).filter(isSubmitted);
   }
 
   /** The staff's step. Approving makes the sales unit, keys and all. */
@@ -79,7 +110,7 @@ export class OrderDesk {
   async #step(id: string, decide: (order: PlatformOrder) => PlatformOrder | string): Promise<Moved> {
     let error = "There is no such order.";
     const order = await this.#store.orders.change(id, (found) => {
-      const decided = decide(found);
+      const decided = isSubmitted(found) ? decide(found) : "The merchant has not submitted it.";
       if (typeof decided !== "string") return decided;
       error = decided;
       return undefined;

@@ -12,6 +12,11 @@ export type OrderStep = { state: OrderState; at: number; note: string };
 
 export type Answers = Record<string, string | number | boolean>;
 
+export type PricePackage = { name: string; description: string };
+
+/** Who filled an order in for the merchant, and what the merchant can't change about it. */
+export type Prefill = { partner: string; product: string; pricePackage: PricePackage | null; at: number };
+
 export type PlatformOrder = {
   /** Given by who sends it: the same id again is the same order. */
   id: string;
@@ -30,7 +35,23 @@ export type PlatformOrder = {
   steps: OrderStep[];
   /** What was made on approval, keys included. */
   salesUnit?: SalesUnit;
+  /** Prefilled by a partner; without a step until the merchant has submitted it. */
+  prefill?: Prefill;
 };
+
+/** How long the merchant may open what a partner filled in. */
+export const PREFILL_MS = 14 * 86_400_000;
+
+export type PrefillStatus = "RECEIVED" | "ORDER_SUBMITTED" | "COMPLETED" | "REJECTED" | "EXPIRED";
+
+/** How a prefilled order stands, in the words that its partner is told. */
+export function prefillStatus(order: Pick<PlatformOrder, "steps" | "prefill">, now: number): PrefillStatus {
+  if (order.steps.length === 0)
+    return order.prefill && order.prefill.at + PREFILL_MS > now ? "RECEIVED" : "EXPIRED";
+  const state = stateOf(order);
+  if (state === "approved") return "COMPLETED";
+  return state === "stopped" ? "REJECTED" : "ORDER_SUBMITTED";
+}
 
 /** After how long a test unit is there without anybody's doing. */
 export const TEST_UNIT_MS = 120_000;

@@ -6,10 +6,10 @@ import { load } from "@/lib/web/load";
 import { HomeCard } from "./home-card";
 import { orderHref } from "./orders/address";
 
-/** Orders that wait for someone here: questions of the platform's first, then drafts. Nothing where none does. */
+/** Orders that wait for someone here: questions of the platform's and what partners filled in, then drafts. Nothing where none does. */
 export async function OrdersToActOn({ merchant }: { merchant: string }): Promise<JSX.Element | null> {
   const orders = await load(listOrders, merchant, { environment: "production" });
-  const asked = orders.filter(({ state }) => state === "awaiting_customer");
+  const asked = orders.filter(({ state, prefilledBy }) => state === "awaiting_customer" || prefilledBy);
   const drafts = orders.filter(({ state }) => state === "draft");
   const t = await getTranslations("orders");
   return (
@@ -17,9 +17,11 @@ export async function OrdersToActOn({ merchant }: { merchant: string }): Promise
       {asked.length > 0 ? (
         <HomeCard id="confirm-order" title={t("home.confirm")}>
           <ul className="grid gap-3">
-            {asked.map(({ id, name }) => (
+            {asked.map(({ id, name, prefilledBy: partner }) => (
               <li key={id} className="grid justify-items-start gap-2 text-sm">
-                <p>{t("home.confirmMeans", { name })}</p>
+                <p>
+                  {partner ? t("home.prefilledMeans", { name, partner }) : t("home.confirmMeans", { name })}
+                </p>
                 <Link
                   href={orderHref(merchant, id)}
                   prefetch={false}

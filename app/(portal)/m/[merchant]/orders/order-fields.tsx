@@ -11,13 +11,20 @@ import { type FormState, fieldError, typed } from "@/lib/web/form-state";
 
 export type OrderAnswers = Readonly<Record<string, string | number | boolean>>;
 
-type OrderFieldsProps = { product: Product; answers: OrderAnswers; currency: string; state: FormState };
+type OrderFieldsProps = {
+  product: Product;
+  answers: OrderAnswers;
+  currency: string;
+  state: FormState;
+  /** The partner who filled the order in, who can't be changed. */
+  partner?: string | undefined;
+};
 
 const HINTED = ["sells", "website", "location", "partner"] as const;
 const OPTIONAL: readonly OrderText[] = ["partner"];
 
 /** The fields of a product's form, with what was answered before. */
-export function OrderFields({ product, answers, currency, state }: OrderFieldsProps): JSX.Element {
+export function OrderFields({ product, answers, currency, state, partner }: OrderFieldsProps): JSX.Element {
   const t = useTranslations("orders.form");
   const fields = FIELDS_OF[product];
   const texts = (["location", "website", "terms", "turnover", "account", "partner"] as const).filter(
@@ -38,14 +45,16 @@ export function OrderFields({ product, answers, currency, state }: OrderFieldsPr
       />
       {texts.map((field) => {
         const hinted = hint(field);
+        const fixed = field === "partner" && partner !== undefined;
         return (
           <TextField
             key={field}
             name={field}
             label={t(field, { currency })}
-            hint={hinted ? t(`${hinted}Hint`) : undefined}
+            hint={fixed ? t("partnerFixed") : hinted ? t(`${hinted}Hint`) : undefined}
+            readOnly={fixed}
             error={fieldError(state, field)}
-            defaultValue={before(field)}
+            defaultValue={fixed ? partner : before(field)}
             maxLength={MOST_SIGNS[field]}
             inputMode={field === "turnover" ? "decimal" : undefined}
             autoComplete="off"

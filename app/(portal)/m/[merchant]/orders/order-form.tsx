@@ -22,11 +22,13 @@ type OrderFormProps = {
   order?: string;
   /** Whether the platform asked something and waits. */
   asked?: boolean;
+  /** The partner who filled it in, who can't be changed. */
+  partner?: string | undefined;
 };
 
 /** The form of an order: kept as a draft or submitted; for a question of the platform's, corrected or confirmed. */
 export function OrderForm(props: OrderFormProps): JSX.Element {
-  const { merchant, product, company, name, answers, order, asked = false } = props;
+  const { merchant, product, company, name, answers, order, asked = false, partner } = props;
   const t = useTranslations("orders");
   const common = useTranslations("common");
   const { state, submit, pending, intent } = useFormAction(saveOrderAction.bind(null, merchant));
@@ -43,7 +45,13 @@ export function OrderForm(props: OrderFormProps): JSX.Element {
         defaultValue={typed(state, "name", name)}
         error={fieldError(state, "name")}
       />
-      <OrderFields product={product} answers={answers} currency={company.currency} state={state} />
+      <OrderFields
+        product={product}
+        answers={answers}
+        currency={company.currency}
+        state={state}
+        partner={partner}
+      />
       {asked ? (
         <TextArea
           name="reply"

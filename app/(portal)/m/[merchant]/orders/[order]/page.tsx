@@ -15,6 +15,7 @@ import { OrderAnswersCard } from "../order-answers";
 import { OrderForm } from "../order-form";
 import { OrderStanding } from "../order-standing";
 import { OrderTimeline } from "../order-timeline";
+import { PrefilledNote } from "../prefilled-note";
 import { RefreshWhileOpen } from "../refresh-while-open";
 import { SmallOrderForm } from "../small-order-form";
 
@@ -48,6 +49,13 @@ export default async function OrderPage({ params }: OrderProps): Promise<JSX.Ele
         <ClientMessages namespaces={["orders", "units"]}>
           <div className="grid max-w-2xl gap-5">
             <OrderStanding merchant={slug} order={order} timeZone={merchant.timeZone} />
+            {order.prefilled ? (
+              <PrefilledNote
+                prefilled={order.prefilled}
+                open={state === "draft"}
+                timeZone={merchant.timeZone}
+              />
+            ) : null}
             {editable ? (
               // A key of its own per state: after it moved on, the form begins with what the portal holds.
               <OrderForm
@@ -59,6 +67,7 @@ export default async function OrderPage({ params }: OrderProps): Promise<JSX.Ele
                 answers={order.answers}
                 order={order.id}
                 asked={asked}
+                partner={order.prefilled?.partner}
               />
             ) : (
               <OrderAnswersCard order={order} />
