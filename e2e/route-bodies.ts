@@ -6,6 +6,7 @@ import type { Scene } from "./access-scene";
 export function sentTo(route: string, { payment }: Scene): { query: string; body?: BodyInit } {
   if (!route.startsWith("POST ")) return { query: "" };
   if (route.includes("/invoices/many/")) return invoiceSheet(payment.msn);
+  if (route.includes("/qr-codes/bulk/")) return codeSheet(payment.msn);
   if (!route.includes("/requests/many/")) return { query: "", body: new Uint8Array(drawPng()) };
   // A new row each time: the same one is never sent twice.
   const body = `phone;amount;text;due;reference\n91000001;1;Planted row;;${randomUUID()}`;
@@ -18,6 +19,11 @@ function invoiceSheet(unit: string) {
   const terms = { unit, due: nextWeek(), vat: "2500", kind: "kid_mod10", account: "" };
   const how = { name: "planted.csv", count: "1", reminds: "0", key: randomUUID() };
   return { query: `?${new URLSearchParams({ ...terms, ...how })}`, body };
+}
+
+function codeSheet(unit: string) {
+  const query = new URLSearchParams({ unit, count: "1", key: randomUUID() });
+  return { query: `?${query}`, body: `name;address\nPlanted ${randomUUID()};https://shop.example.com/` };
 }
 
 const nextWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);

@@ -169,14 +169,19 @@ describe("many at once", () => {
       name: `Table ${at + 1}`,
       target: `${PAGE}?table=${at + 1}`,
     }));
-  const make = (rows: ReturnType<typeof tables>, sheet = "", batch: string = randomUUID()) =>
-    createBatch.call(admin, { batch, msn, rows, sheet, folder: "Tables", place: "" });
+  const make = (
+    rows: ReturnType<typeof tables>,
+    own: { kind?: "redirect" | "callback"; batch?: string } = {},
+  ) =>
+    createBatch.call(admin, {
+      ...{ batch: randomUUID(), msn, kind: "redirect" as const, rows, folder: "Tables", place: "", ...own },
+    });
 
   test("makes tables 1 to 80, each once; the failed ones alone are tried again", async () => {
     const batch = randomUUID();
     platform.order("/merchant-redirect", new Response("{}", { status: 429 }), "POST");
     platform.order("/merchant-redirect", "apply_then_drop", "POST");
-    expect(await make(tables(80), "", batch)).toMatchObject({
+    expect(await make(tables(80), { batch })).toMatchObject({
       value: { to: `/m/${merchant.slug}/qr-codes/batches/${batch}` },
     });
     expect(await there()).toHaveLength(79);
@@ -190,24 +195,43 @@ describe("many at once", () => {
     const sent = platform.requests().length;
     await repeatBatch.call(admin, { batch });
     expect([await states(), platform.requests().length - sent]).toEqual([[], 1]);
-    await make(tables(80), "", batch);
+    await make(tables(80), { batch });
     expect(await there()).toHaveLength(80);
   }, 40_000);
 
-  test("takes rows from a sheet", async () => {
-    expect(await make([], `Bar\t${PAGE}?at=bar\nTerrace\t${PAGE}?at=terrace\n`)).toMatchObject({ ok: true });
-    expect(await there()).toMatchObject([{ id: "Bar" }, { id: "Terrace" }]);
+  test("makes tills as well, with the number in what customers see", async () => {
+    const rows = [1, 2].map((at) => ({ name: `Till ${at}`, target: `Kasse ${at}` }));
+    expect(await make(rows, { kind: "callback" })).toMatchObject({ ok: true });
+    expect((await list()).codes).toMatchObject([
+      { platformId: "Till 1", kind: "callback", target: "Kasse 1", standing: "live" },
+      { platformId: "Till 2", kind: "callback", target: "Kasse 2", standing: "live" },
+    ]);
   });
 
   test.each([
-    ["", { code: "batch_empty" }],
-    [`Bar\t${PAGE}\nBar\t${PAGE}`, { code: "batch_twice", row: 2 }],
-    [`Bar\t${PAGE}\nTerrace\tjavascript:alert(1)`, { code: "batch_target", row: 2 }],
-    [`<b>\t${PAGE}`, { code: "batch_name", row: 1 }],
-    [`=1+1\t${PAGE}`, { code: "batch_formula", row: 1 }],
-    [`x\t${PAGE}\n`.repeat(201), { code: "batch_too_many", most: 200 }],
-  ])("refuses %j by its row, and makes nothing", async (sheet, error) => {
-    expect(await make([], sheet)).toMatchObject({ error });
+    [[], {}, { code: "batch_empty" }],
+    [
+      [
+        ["Bar", PAGE],
+        ["Bar", PAGE],
+      ],
+      {},
+      { code: "batch_twice", row: 2 },
+    ],
+    [
+      [
+        ["Bar", PAGE],
+        ["Terrace", "javascript:alert(1)"],
+      ],
+      {},
+      { code: "batch_target", row: 2 },
+    ],
+    [[["<b>", PAGE]], {}, { code: "batch_name", row: 1 }],
+    [[["Till 1", "x".repeat(37)]], { kind: "callback" }, { code: "batch_location", row: 1 }],
+    [Array.from({ length: 201 }, (_, at) => [`x${at}`, PAGE]), {}, { code: "batch_too_many", most: 200 }],
+  ] as const)("refuses %j by its row, and makes nothing", async (given, own, error) => {
+    const rows = given.map(([name = "", target = ""]) => ({ name, target }));
+    expect(await make(rows, own)).toMatchObject({ error });
     expect(await there()).toEqual([]);
   });
 });

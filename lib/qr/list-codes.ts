@@ -4,6 +4,7 @@ import { now } from "@/lib/clock";
 import { ENVIRONMENTS } from "@/lib/domain/environment";
 import type { Currency } from "@/lib/domain/money";
 import { ok, type Result } from "@/lib/domain/result";
+import type { UnitKind } from "@/lib/domain/sales-unit";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
 import { listCallbacks, listRedirects } from "@/lib/payments-api/qr";
 import { takingsOf } from "./check-in-repository";
@@ -17,7 +18,9 @@ export const SCAN_DAYS = 30;
 export type CodeList = {
   readonly units: readonly { readonly msn: string; readonly name: string }[];
   /** The unit whose codes these are; undefined where there is none. */
-  readonly unit: { readonly msn: string; readonly name: string; readonly currency: Currency } | undefined;
+  readonly unit:
+    | { readonly msn: string; readonly name: string; readonly currency: Currency; readonly kind: UnitKind }
+    | undefined;
   readonly codes: readonly CodeLine[];
   /** Whether the platform told; else this is what the portal remembers. */
   readonly told: boolean;
@@ -52,7 +55,9 @@ export const listCodes = defineUseCase({
         takings: await takingsOf(tx, chosen.msn, since),
       };
     });
-    if (!unit) return ok({ units, unit, codes: [], told: true, folders: [], places: [] });
+    // A VM number has one code, which the platform needs not be asked for.
+    if (!unit || unit.kind === "vm_number")
+      return ok({ units, unit, codes: [], told: true, folders: [], places: [] });
     const [redirects, callbacks] = keys ? await Promise.all([listRedirects(keys), listCallbacks(keys)]) : [];
     const told = redirects?.kind === "done" && callbacks?.kind === "done";
     const platform = told ? { redirect: redirects.value, callback: callbacks.value } : undefined;

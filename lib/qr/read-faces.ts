@@ -13,11 +13,10 @@ export const readFaces = defineUseCase({
       const rows = await batchOf(tx, batch);
       const face = rows[0] && (await findFace(tx, rows[0].msn));
       if (!face) return fail({ code: "batch_not_found" });
-      const faces = rows.flatMap(({ platformId, kind, content, state }) =>
-        state === "live" && content
-          ? [{ ...face, kind, name: platformId, headline: platformId, content }]
-          : [],
-      );
+      const faces = rows.flatMap(({ platformId: name, target, kind, content, state }) => {
+        const headline = kind === "callback" ? target : name;
+        return state === "live" && content ? [{ ...face, kind, name, headline, content }] : [];
+      });
       return faces.length > 0 ? ok(faces) : fail({ code: "batch_not_found" });
     }),
 });

@@ -4,7 +4,7 @@ import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type ApiKeys, readApiKeys } from "@/lib/payments-api/api-keys";
 import { askForAll } from "./ask-for-all";
-import { BATCH_MS } from "./create-batch";
+import { BATCH_MS } from "./open-batch";
 import { batchOf, findCode, updateCode } from "./repository";
 
 type Failure = { code: "batch_not_found" } | { code: "no_api_keys"; msn: string };

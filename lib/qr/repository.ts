@@ -14,18 +14,18 @@ const STANDING = ["pending", "unknown", "live"] as const;
 
 /** Active units of one mode within reach, by name. */
 export function unitsOf(tx: ReadTx, environment: Environment) {
-  const { msn, name, currency } = salesUnits;
+  const { msn, name, currency, kind } = salesUnits;
   return tx
-    .select({ msn, name, currency })
+    .select({ msn, name, currency, kind })
     .from(salesUnits)
     .where(and(eq(salesUnits.environment, environment), eq(salesUnits.status, "active")))
     .orderBy(asc(sql`lower(${name})`), asc(msn));
 }
 
 export async function findUnit(tx: ReadTx, msn: string) {
-  const { name, status, environment, currency } = salesUnits;
+  const { name, status, environment, currency, kind } = salesUnits;
   const [row] = await tx
-    .select({ msn: salesUnits.msn, name, status, environment, currency })
+    .select({ msn: salesUnits.msn, name, status, environment, currency, kind })
     .from(salesUnits)
     .where(eq(salesUnits.msn, msn));
   return row;

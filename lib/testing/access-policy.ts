@@ -117,6 +117,8 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/qr-codes/[code]/image": WORKERS,
   "GET /m/[merchant]/qr-codes/[code]/print": WORKERS,
   "GET /m/[merchant]/qr-codes/batches/[batch]/print": WORKERS,
+  "POST /m/[merchant]/qr-codes/bulk/check": WORKERS,
+  "POST /m/[merchant]/qr-codes/bulk/make": WORKERS,
   "POST /m/[merchant]/invoices/[invoice]/pdf": WORKERS,
   "POST /m/[merchant]/invoices/many/check": WORKERS,
   "POST /m/[merchant]/invoices/many/send": WORKERS,

@@ -48,5 +48,6 @@ export async function makeTables(shop: DemoShop, { table, most, ...codes }: Demo
   const { msn, target, folder, place } = codes;
   const rows = numberedNames(table, 1, most).map((name, at) => ({ name, target: targetFor(target, at + 1) }));
   const batch = shop.idOf("tables", msn);
-  must(table, await createBatch.call(shop.administrator, { batch, msn, rows, sheet: "", folder, place }));
+  const wish = { batch, msn, kind: "redirect" as const, rows, folder, place };
+  must(table, await createBatch.call(shop.administrator, wish));
 }

@@ -22,9 +22,10 @@ export function AskForm({ merchant, line, currency }: AskFormProps): JSX.Element
   const { state, submit, pending, intent } = useFormAction(askCustomerAction.bind(null, merchant));
   const open = line.mayAsk || pending;
   const sent = state.status === "done" && line.state === "asked";
+  const checking = state.status === "unknown" && line.state === "asking";
   return (
     <form
-      className="grid gap-3 empty:hidden"
+      className={open || sent || checking ? "grid max-w-2xl gap-3" : "hidden"}
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
@@ -32,9 +33,7 @@ export function AskForm({ merchant, line, currency }: AskFormProps): JSX.Element
       }}
     >
       <FormMessage tone="success" message={sent ? t("sent") : undefined} />
-      {state.status === "unknown" && line.state === "asking" ? (
-        <FormMessage message={t("unknown")} tone="warning" />
-      ) : null}
+      {checking ? <FormMessage message={t("unknown")} tone="warning" /> : null}
       {open ? (
         <Fields
           line={line}

@@ -1,22 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type JSX, startTransition } from "react";
+import { type JSX, startTransition, useState } from "react";
 import { FormOutcome } from "@/components/feedback/form-outcome";
 import { TextField } from "@/components/text-field";
+import type { CodeKind } from "@/lib/domain/qr-code";
 import type { CodeUnit } from "@/lib/qr/list-code-units";
-import { type FormState, fieldError, typed } from "@/lib/web/form-state";
+import { fieldError, typed } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { createBatchAction } from "./actions";
+import { KindField } from "./kind-field";
 import { SortingFields } from "./sorting-fields";
 import { UnitField } from "./unit-field";
 
 type BatchFormProps = { merchant: string; units: readonly CodeUnit[]; unit: string | undefined };
 
-/** Numbered codes, or rows from a spreadsheet. What becomes of each stands on the next page. */
+/** Numbered codes of one kind. What becomes of each stands on the next page. */
 export function BatchForm({ merchant, units, unit }: BatchFormProps): JSX.Element {
   const t = useTranslations("qr.batch");
   const common = useTranslations("common");
+  const [kind, setKind] = useState<CodeKind>("redirect");
+  const target = kind === "redirect" ? "target" : "location";
   const { state, submit, pending, intent } = useFormAction(createBatchAction.bind(null, merchant));
   return (
     <form
@@ -29,9 +33,10 @@ export function BatchForm({ merchant, units, unit }: BatchFormProps): JSX.Elemen
     >
       <fieldset className="contents" disabled={intent === ""}>
         <input type="hidden" name="idempotencyKey" value={intent} />
+        <h2 className="text-base font-semibold">{t("numbered")}</h2>
         <UnitField units={units} unit={unit} />
-        <fieldset className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]">
-          <legend className="mb-2 text-sm font-semibold">{t("numbered")}</legend>
+        <KindField kind={kind} onChange={setKind} />
+        <div className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]">
           <TextField
             name="name"
             label={t("name")}
@@ -53,16 +58,16 @@ export function BatchForm({ merchant, units, unit }: BatchFormProps): JSX.Elemen
           />
           <div className="sm:col-span-3">
             <TextField
-              name="target"
-              label={t("pattern")}
-              inputMode="url"
-              error={fieldError(state, "target")}
-              defaultValue={typed(state, "target", "https://")}
+              key={target}
+              name={target}
+              label={t(kind === "redirect" ? "pattern" : "place")}
+              inputMode={kind === "redirect" ? "url" : "text"}
+              error={fieldError(state, target)}
+              defaultValue={typed(state, target, kind === "redirect" ? "https://" : t("placeValue"))}
               maxLength={1000}
             />
           </div>
-        </fieldset>
-        <SheetField state={state} />
+        </div>
         <SortingFields state={state} />
         <FormOutcome state={state} />
         <button type="submit" className="button button--primary justify-self-start" disabled={pending}>
@@ -70,24 +75,5 @@ export function BatchForm({ merchant, units, unit }: BatchFormProps): JSX.Elemen
         </button>
       </fieldset>
     </form>
-  );
-}
-
-function SheetField({ state }: { state: FormState }): JSX.Element {
-  const t = useTranslations("qr.batch");
-  return (
-    <label className="grid gap-1 text-sm font-medium">
-      {t("sheet")}
-      <textarea
-        name="sheet"
-        rows={5}
-        className="input h-auto min-h-24 font-normal"
-        defaultValue={typed(state, "sheet")}
-        aria-describedby="sheet-hint"
-      />
-      <span id="sheet-hint" className="text-xs font-normal text-muted">
-        {t("sheetHint")}
-      </span>
-    </label>
   );
 }

@@ -10,14 +10,26 @@ const PAPERS = ["a4", "a6", "table-tent", "sticker"] as const;
 /** The code itself, its files, and what is printed with it. */
 export function CodePicture({ merchant, code }: { merchant: string; code: CodeDetails }): JSX.Element {
   const t = useTranslations("qr");
-  const base = `/m/${merchant}/qr-codes/${code.code}`;
   if (!code.content || code.standing === "missing")
     return <p className="card card--default p-5 text-sm text-muted">{t("detail.noPicture")}</p>;
+  return <PictureFiles merchant={merchant} code={code.code} name={code.platformId} />;
+}
+
+type PictureFilesProps = {
+  merchant: string;
+  /** The code's part of an address. */
+  code: string;
+  name: string;
+};
+
+export function PictureFiles({ merchant, code, name }: PictureFilesProps): JSX.Element {
+  const t = useTranslations("qr");
+  const base = `/m/${merchant}/qr-codes/${code}`;
   return (
     <section className="card card--default items-start gap-4 p-5">
       <img
         src={`${base}/image?format=svg&side=300`}
-        alt={t("detail.picture", { name: code.platformId })}
+        alt={t("detail.picture", { name })}
         width={260}
         height={260}
         className="max-w-full rounded-lg bg-white"

@@ -18,8 +18,12 @@ type CreateInput = {
   place: string;
 };
 
+function kindOf(form: FormData): CodeKind {
+  return CODE_KINDS.find((one) => one === textField(form, "codeKind")) ?? "redirect";
+}
+
 export function createForm(form: FormData): Result<CreateInput, FieldFailures> {
-  const kind = CODE_KINDS.find((one) => one === textField(form, "codeKind")) ?? "redirect";
+  const kind = kindOf(form);
   return ok({
     id: textField(form, "idempotencyKey"),
     msn: textField(form, "msn"),
@@ -39,31 +43,29 @@ export const deleteForm = (form: FormData) =>
 type BatchInput = {
   batch: string;
   msn: string;
+  kind: CodeKind;
   rows: { name: string; target: string }[];
-  sheet: string;
   folder: string;
   place: string;
 };
 
-/** Numbers are read only where no rows were pasted. */
 export function batchForm(form: FormData): Result<BatchInput, FieldFailures> {
-  const sheet = textField(form, "sheet");
-  const rows = sheet.trim() === "" ? numberedRows(form) : [];
+  const kind = kindOf(form);
+  const rows = numberedRows(form, kind);
   if (!rows) return fail({ until: "batch_range" as const });
   return ok({
     batch: textField(form, "idempotencyKey"),
     msn: textField(form, "msn"),
-    rows,
-    sheet,
+    ...{ kind, rows },
     ...sortingOf(form),
   });
 }
 
-function numberedRows(form: FormData): BatchInput["rows"] | undefined {
+function numberedRows(form: FormData, kind: CodeKind): BatchInput["rows"] | undefined {
   const [from, to] = [textField(form, "from"), textField(form, "until")].map(Number);
   if (!isNumber(from) || !isNumber(to) || to < from) return undefined;
   const name = textField(form, "name").trim();
-  const pattern = textField(form, "target");
+  const pattern = textField(form, kind === "redirect" ? "target" : "location");
   // One more than may be made is enough to be refused for it.
   const names = numberedNames(name, from, Math.min(to, from + MOST_IN_BATCH));
   return names.map((one, at) => ({ name: one, target: targetFor(pattern, from + at) }));

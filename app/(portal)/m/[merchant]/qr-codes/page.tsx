@@ -13,6 +13,7 @@ import { codeHref, readCodeSearch } from "./address";
 import { CodeFilters } from "./code-filters";
 import { CodeTable } from "./code-table";
 import { HearingCard } from "./hearing-card";
+import { NumberCard } from "./number-card";
 import { TillCard } from "./till-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,6 +36,14 @@ export default async function QrCodesPage({
       <>
         <PageHeader title={t("title")} lead={t("lead")} />
         <EmptyState icon="store" title={t("noUnit")} reason={t("noUnitReason")} />
+      </>
+    );
+  if (unit.kind === "vm_number")
+    return (
+      <>
+        <PageHeader title={t("title")} lead={t("lead")} />
+        <CodeFilters merchant={merchant} list={list} filter={filter} />
+        <NumberCard merchant={merchant} msn={unit.msn} />
       </>
     );
   const add = (

@@ -1,9 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { CodeKind } from "@/lib/domain/qr-code";
-import { drawPoster } from "@/lib/print/draw-poster";
+import type { Poster } from "@/lib/print/draw-poster";
+import { drawPosters } from "@/lib/print/draw-posters";
 import { PAPER_NAMES, type PaperName } from "@/lib/print/paper";
 import { pdfResponse } from "@/lib/print/pdf-response";
-import { startDocument } from "@/lib/print/start-document";
 import type { CodeFace } from "@/lib/qr/read-content";
 
 /** `?paper=` of an address; an A4 poster where it names none. */
@@ -16,15 +15,14 @@ export function paperOf(request: Request): PaperName {
 export async function printCodes(
   faces: readonly CodeFace[],
   paper: PaperName,
-  { title, kind }: { title: string; kind: CodeKind },
+  title: string,
 ): Promise<Response> {
   const t = await getTranslations("qr");
   const language = await getLocale();
-  const document = startDocument({ paper, title, language, author: faces[0]?.company ?? "" });
-  for (const [at, { unit, headline, content, logo }] of faces.entries()) {
-    if (at > 0) document.addPage();
+  const posters = faces.map(({ unit, kind, headline, content, logo }): Poster => {
     const poster = { merchant: unit, headline, hint: t(`paper.hint.${kind}`), content };
-    drawPoster(document, paper, logo ? { ...poster, logo } : poster);
-  }
+    return logo ? { ...poster, logo } : poster;
+  });
+  const document = drawPosters({ paper, title, language, author: faces[0]?.company ?? "" }, posters);
   return pdfResponse(document, `${title}.pdf`, "inline");
 }

@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import type { CodeUnit } from "@/lib/qr/list-code-units";
 
-export function UnitField({
-  units,
-  unit,
-}: {
+type UnitFieldProps = {
   units: readonly CodeUnit[];
   unit: string | undefined;
-}): JSX.Element {
+  onChange?: (msn: string) => void;
+};
+
+export function UnitField({ units, unit, onChange }: UnitFieldProps): JSX.Element {
   const t = useTranslations("qr");
   return (
     <label className="grid gap-1 text-sm font-medium">
@@ -17,6 +17,7 @@ export function UnitField({
         name="msn"
         defaultValue={unit ?? units[0]?.msn}
         className="input h-10 py-1.5 text-sm font-normal"
+        onChange={({ target }) => onChange?.(target.value)}
       >
         {units.map(({ msn, name }) => (
           <option key={msn} value={msn}>

@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import type { JSX } from "react";
+import { type JSX, useEffect, useRef } from "react";
 import { Money } from "@/components/money/money";
 import { StatusChip, type Tone } from "@/components/status-chip";
 import type { Currency } from "@/lib/domain/money";
@@ -36,6 +37,7 @@ export function WaitingCustomers(props: WaitingCustomersProps): JSX.Element {
   const { merchant, msn, code, first, maySend } = props;
   const t = useTranslations("qr.waiting");
   const { lines } = useWatched(checkInsPath(merchant, msn, code), first);
+  useRefreshOn(lines.map(({ id, state }) => `${id} ${state}`).join());
   const waiting = lines.filter(({ state }) => state === "waiting").length;
   return (
     <section className="card card--default gap-4 p-5" aria-labelledby="waiting">
@@ -56,6 +58,17 @@ export function WaitingCustomers(props: WaitingCustomersProps): JSX.Element {
       </ul>
     </section>
   );
+}
+
+/** What else the page counts follows when somebody comes, is asked or pays. */
+function useRefreshOn(stamp: string): void {
+  const router = useRouter();
+  const seen = useRef(stamp);
+  useEffect(() => {
+    if (seen.current === stamp) return;
+    seen.current = stamp;
+    router.refresh();
+  }, [router, stamp]);
 }
 
 function Customer({

@@ -36,13 +36,17 @@ export default async function QrCodePage({
       <PageHeader title={code.platformId} lead={`${code.unit} · ${t(`kind.${code.kind}`)}`}>
         <StandingChip standing={code.standing} />
       </PageHeader>
+      {code.kind === "callback" ? (
+        <div className="mb-5 grid">
+          <ClientMessages namespaces={["qr", "failures"]}>
+            <TillCard merchant={merchant} msn={code.msn} currency={code.currency} code={code.code} />
+          </ClientMessages>
+        </div>
+      ) : null}
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <CodePicture merchant={merchant} code={code} />
         <div className="grid min-w-0 gap-5">
           <ClientMessages namespaces={["qr", "failures"]}>
-            {code.kind === "callback" ? (
-              <TillCard merchant={merchant} msn={code.msn} currency={code.currency} code={code.code} />
-            ) : null}
             <CodeCounts merchant={merchant} code={code} />
             <ChangeForm merchant={merchant} code={code} />
             <DeleteForm merchant={merchant} code={code.code} name={code.platformId} />

@@ -10,6 +10,7 @@ import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { codesHref, readCodeSearch } from "../address";
 import { BatchForm } from "../batch-form";
+import { CodeSheetForm } from "./code-sheet-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("qr"))("many") };
@@ -32,7 +33,10 @@ export default async function ManyCodesPage({
       </Link>
       <PageHeader title={t("many")} lead={t("batch.lead")} />
       <ClientMessages namespaces={["qr"]}>
-        <BatchForm merchant={merchant} units={units} unit={search.unit} />
+        <div className="grid min-w-0 items-start gap-5">
+          <BatchForm merchant={merchant} units={units} unit={search.unit} />
+          <CodeSheetForm merchant={merchant} units={units} unit={search.unit} />
+        </div>
       </ClientMessages>
     </>
   );

@@ -8,6 +8,6 @@ type Context = { params: Promise<{ merchant: string; code: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { merchant, code } = await params;
   return showFile(readContent, merchant, { code: decodeURIComponent(code) }, (face) =>
-    printCodes([face], paperOf(request), { title: face.name, kind: face.kind }),
+    printCodes([face], paperOf(request), face.name),
   );
 }

@@ -9,7 +9,5 @@ type Context = { params: Promise<{ merchant: string; batch: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { merchant, batch } = await params;
   const t = await getTranslations("qr");
-  return showFile(readFaces, merchant, { batch }, (faces) =>
-    printCodes(faces, paperOf(request), { title: t("title"), kind: "redirect" }),
-  );
+  return showFile(readFaces, merchant, { batch }, (faces) => printCodes(faces, paperOf(request), t("title")));
 }
