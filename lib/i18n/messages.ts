@@ -103,8 +103,16 @@ export const NAMESPACES = {
   units: true,
 } as const satisfies Record<Namespace, true>;
 
-/** All texts of one language. The bundler keeps each file once per process, so this is cheap per request. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
+const kept = new Map<Locale, Promise<Messages>>();
+
+/** All texts of one language. Put together once per process: they never change, and every page asks for them. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const messages = kept.get(locale) ?? readMessages(locale);
+  kept.set(locale, messages);
+  return messages;
+}
+
+async function readMessages(locale: Locale): Promise<Messages> {
   const entries = await Promise.all(
     Object.keys(NAMESPACES).map(async (namespace) => {
       const file = await import(`./messages/${locale}/${namespace}.json`);
