@@ -1,11 +1,17 @@
-import { type Messages, NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import type { Messages } from "next-intl";
+import { getLocale, getMessages, getTimeZone } from "next-intl/server";
 import type { JSX, ReactNode } from "react";
+import { MessagesProvider } from "./messages-provider";
 
 /** What every page's client components may say; anything else is sent only where it is needed. */
 const ALWAYS = ["common", "errors"] as const satisfies (keyof Messages)[];
 
-type ClientMessagesProps = { namespaces?: readonly (keyof Messages)[]; children: ReactNode };
+type ClientMessagesProps = {
+  namespaces?: readonly (keyof Messages)[];
+  /** Of long namespaces, only what the browser says by itself. */
+  parts?: { readonly [N in keyof Messages]?: readonly (keyof Messages[N])[] };
+  children: ReactNode;
+};
 
 /**
  * Gives client components below it the texts of these namespaces. Server components need nothing of the kind: their
@@ -13,9 +19,21 @@ type ClientMessagesProps = { namespaces?: readonly (keyof Messages)[]; children:
  */
 export async function ClientMessages({
   namespaces = [],
+  parts = {},
   children,
 }: ClientMessagesProps): Promise<JSX.Element> {
-  const all = await getMessages();
-  const picked = Object.fromEntries([...ALWAYS, ...namespaces].map((name) => [name, all[name]]));
-  return <NextIntlClientProvider messages={picked}>{children}</NextIntlClientProvider>;
+  const all: Record<string, Record<string, unknown>> = await getMessages();
+  const whole = [...ALWAYS, ...namespaces].map((name) => [name, all[name]] as const);
+  const some = Object.entries(parts).map(([name, keys]) => {
+    return [name, Object.fromEntries(keys.map((key) => [key, all[name]?.[key]]))] as const;
+  });
+  return (
+    <MessagesProvider
+      locale={await getLocale()}
+      timeZone={await getTimeZone()}
+      json={JSON.stringify(Object.fromEntries([...whole, ...some]))}
+    >
+      {children}
+    </MessagesProvider>
+  );
 }

@@ -1,11 +1,17 @@
 "use client";
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { NoAnswer, readJson } from "./read-json";
 
-/** What a page brought along for the JSON route at `path`, and when (milliseconds) the server read it. */
-export type Served<T> = { readonly path: string; readonly data: T; readonly at: number };
+declare const of: unique symbol;
+
+/**
+ * What a page brought along for the JSON route at `path`, and when (milliseconds) the server read it. It travels as the text that
+ * the route would have answered: React would write and read each value of each row by itself.
+ */
+export type Served<T> = { readonly path: string; readonly json: JsonOf<T>; readonly at: number };
+export type JsonOf<T> = string & { readonly [of]?: T };
 
 type Shown<T> = { data: T; waiting: boolean; failed: boolean; retry: () => void };
 
@@ -15,7 +21,8 @@ type Shown<T> = { data: T; waiting: boolean; failed: boolean; retry: () => void 
  */
 export function useServed<T>(path: string, served: Served<T>): Shown<T> {
   const client = useQueryClient();
-  const own = served.path === path ? { initialData: served.data, initialDataUpdatedAt: served.at } : {};
+  const brought = useMemo<T>(() => JSON.parse(served.json), [served.json]);
+  const own = served.path === path ? { initialData: brought, initialDataUpdatedAt: served.at } : {};
   const query = useQuery<T>({
     queryKey: [SERVED, path],
     queryFn: ({ signal }) => readJson<T>(path, signal),
@@ -26,14 +33,14 @@ export function useServed<T>(path: string, served: Served<T>): Shown<T> {
   useEffect(() => {
     const key = [SERVED, served.path];
     const known = client.getQueryState(key)?.dataUpdatedAt ?? 0;
-    if (served.at > known) client.setQueryData(key, served.data, { updatedAt: served.at });
-  }, [client, served]);
+    if (served.at > known) client.setQueryData(key, brought, { updatedAt: served.at });
+  }, [client, served.path, served.at, brought]);
   useEffect(() => {
     // The session ended or the access was taken away: the page itself says which, and leads on.
     if (query.error instanceof NoAnswer && query.error.status < 500) window.location.reload();
   }, [query.error]);
   return {
-    data: query.data ?? served.data,
+    data: query.data ?? brought,
     waiting: query.isPlaceholderData,
     failed: query.isError,
     retry: () => void query.refetch(),

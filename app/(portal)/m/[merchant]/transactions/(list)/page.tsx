@@ -1,11 +1,13 @@
-import { getFormatter, getLocale } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { languageOf } from "@/lib/domain/locale";
+import { formatMoment } from "@/lib/i18n/format-moment";
 import { openList } from "@/lib/transactions/open-list";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { countsHref, dataHref, listHref, parseList, toFilter, withChange } from "../filters";
+import { OWN_FAILURES } from "../own-failures";
 import { PaymentPanel } from "../payment-panel";
 import { showPage } from "../shown-page";
 import { TransactionsView } from "../transactions-view";
@@ -20,17 +22,17 @@ export default async function TransactionsPage({
   const { page, counts, units } = await load(openList, slug, toFilter(state, today));
   const { timeZone, currency } = merchant;
   const since = units.flatMap(({ connectedAt }) => (connectedAt ? [connectedAt] : [])).sort(byAge)[0];
-  const format = await getFormatter();
+  const locale = languageOf(await getLocale());
   const back = { ...withChange(state, {}), ...(state.after ? { after: state.after } : {}) };
   return (
-    <ClientMessages namespaces={["transactions", "failures"]}>
+    <ClientMessages namespaces={["transactions"]} parts={OWN_FAILURES}>
       <TransactionsView
         merchant={{ slug, timeZone, currency }}
         environment={environment}
         units={units.map(({ msn, name }) => ({ msn, name }))}
-        {...(since ? { knownSince: format.dateTime(since, "day", { timeZone }) } : {})}
-        page={{ path: dataHref(slug, state), data: showPage(page, languageOf(await getLocale())), at }}
-        counts={{ path: countsHref(slug, state), data: counts, at }}
+        {...(since ? { knownSince: formatMoment(since, { name: "day", locale, timeZone }) } : {})}
+        page={{ path: dataHref(slug, state), json: JSON.stringify(showPage(page, locale)), at }}
+        counts={{ path: countsHref(slug, state), json: JSON.stringify(counts), at }}
         {...(can("transaction:export") ? { exporting: { personal: can("payment:refund") } } : {})}
         {...(state.open ? { open: state.open } : {})}
       >

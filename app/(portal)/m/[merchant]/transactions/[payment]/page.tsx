@@ -7,6 +7,7 @@ import { getPayment } from "@/lib/transactions/get-payment";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { OtherMode } from "../../other-mode";
+import { OWN_FAILURES } from "../own-failures";
 import { PaymentView } from "../payment-view";
 
 export default async function PaymentPage({
@@ -17,7 +18,7 @@ export default async function PaymentPage({
   const { environment } = await viewerFor(merchant);
   const t = await getTranslations("transactions");
   return (
-    <ClientMessages namespaces={["transactions", "failures"]}>
+    <ClientMessages namespaces={["transactions"]} parts={OWN_FAILURES}>
       <div className="max-w-5xl">
         <Link
           href={`/m/${merchant}/transactions`}
