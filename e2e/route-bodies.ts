@@ -3,7 +3,9 @@ import { drawPng } from "@/lib/testing/draw-png";
 import type { Scene } from "./access-scene";
 
 /** What a route is sent that takes a file, so that whoever is let in gets a good answer: its query and its body. */
-export function sentTo(route: string, { payment }: Scene): { query: string; body?: BodyInit } {
+export function sentTo(route: string, { payment, settlement }: Scene): { query: string; body?: BodyInit } {
+  if (route.endsWith("/settlements/report"))
+    return { query: `?period=settlement&settlement=${settlement}&format=csv` };
   if (!route.startsWith("POST ")) return { query: "" };
   if (route.includes("/invoices/many/")) return invoiceSheet(payment.msn);
   if (route.includes("/qr-codes/bulk/")) return codeSheet(payment.msn);

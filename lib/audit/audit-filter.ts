@@ -15,6 +15,7 @@ export const AUDIT_KINDS = [
   "order",
   "payment",
   "payments",
+  "report",
   "request",
   "role",
   "secrets",

@@ -21,6 +21,7 @@ import type pay from "./messages/en/pay.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type qr from "./messages/en/qr.json";
+import type reportDownload from "./messages/en/reportDownload.json";
 import type reportFiles from "./messages/en/reportFiles.json";
 import type requests from "./messages/en/requests.json";
 import type security from "./messages/en/security.json";
@@ -54,6 +55,7 @@ export type Messages = {
   pay: typeof pay;
   permissions: typeof permissions;
   profile: typeof profile;
+  reportDownload: typeof reportDownload;
   reportFiles: typeof reportFiles;
   requests: typeof requests;
   qr: typeof qr;
@@ -91,6 +93,7 @@ export const NAMESPACES = {
   pay: true,
   permissions: true,
   profile: true,
+  reportDownload: true,
   reportFiles: true,
   requests: true,
   qr: true,

@@ -1,6 +1,7 @@
-import { and, asc, between, eq, inArray } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { companyProfiles } from "@/db/schema/company";
 import { merchants } from "@/db/schema/merchants";
+import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import { ledgerEntries, ledgers, settlements } from "@/db/schema/settlements";
 import type { ReadTx } from "@/lib/access/tenant-db";
@@ -62,4 +63,24 @@ export function reportUnits(tx: ReadTx) {
     .from(salesUnits)
     .where(eq(salesUnits.environment, "production"))
     .orderBy(asc(name), asc(msn));
+}
+
+const LOOKED_AT = 1_000;
+
+/** Whether any of the newest payments of these sales units tells who paid; the platform tells it of few kinds of payments. */
+export async function namesAreKnown(tx: ReadTx, units: "all" | readonly string[]): Promise<boolean> {
+  const { customerName, createdAt, environment, msn } = payments;
+  const newest = tx
+    .select({ customerName })
+    .from(payments)
+    .where(and(eq(environment, "production"), units === "all" ? undefined : inArray(msn, [...units])))
+    .orderBy(desc(createdAt))
+    .limit(LOOKED_AT)
+    .as("newest");
+  const [found] = await tx
+    .select({ one: sql`1` })
+    .from(newest)
+    .where(isNotNull(newest.customerName))
+    .limit(1);
+  return found !== undefined;
 }

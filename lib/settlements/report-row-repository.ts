@@ -34,7 +34,7 @@ export function nextFundsRows(
     : sql``;
   return read(
     tx,
-    sql`select e.position, ${instant("e")} as at, e.entry_type as type, e.psp_reference as psp, e.reference,
+    sql`select e.position, ${INSTANT} as at, e.entry_type as type, e.psp_reference as psp, e.reference,
         e.amount_minor as amount, ${feeOfSale} as fee, ${customer}
       from ${asSpan(span)} join ledger_entries e on e.ledger_id = s.ledger and e.topic = 'funds' ${payment}
       where e.position > ${after} and e.position between s.first and s.last and e.entry_type not in ${CLEARING}
@@ -51,7 +51,7 @@ export function nextFeeRows(
 ): Promise<RowOfReport[]> {
   return read(
     tx,
-    sql`select e.position, ${instant("e")} as at, 'fee' as type, e.psp_reference as psp, e.reference, e.amount_minor as amount, 0 as fee,
+    sql`select e.position, ${INSTANT} as at, 'fee' as type, e.psp_reference as psp, e.reference, e.amount_minor as amount, 0 as fee,
         ${NOBODY}
       from ${asSpan(span)} cross join lateral (${feesPaid}) e
       where e.alone and e.position > ${after} order by e.position limit ${limit}`,
@@ -59,7 +59,7 @@ export function nextFeeRows(
 }
 
 const NOBODY = sql`null as name, null as message`;
-const instant = (line: string) => sql`extract(epoch from ${sql.raw(line)}.happened_at) * 1000`;
+const INSTANT = sql`extract(epoch from e.happened_at) * 1000`;
 
 function asSpan({ ledger, first, last, gross, feesAfter, feesUpTo }: ReportSpan): SQL {
   return sql`(select ${ledger}::text as ledger, ${first}::bigint as first, ${last}::bigint as last, ${gross}::boolean as gross,

@@ -47,6 +47,7 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/invoices/many": SENDERS,
   "/m/[merchant]/settlements": MEMBERS,
   "/m/[merchant]/settlements/[settlement]": READERS,
+  "/m/[merchant]/settlements/download": MEMBERS,
   "/m/[merchant]/links": SENDERS,
   "/m/[merchant]/links/new": SENDERS,
   "/m/[merchant]/links/preferences": SENDERS,
@@ -100,6 +101,7 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/transactions/counts": MEMBERS,
   "GET /m/[merchant]/transactions/data": MEMBERS,
   "GET /m/[merchant]/transactions/export": MEMBERS,
+  "GET /m/[merchant]/settlements/report": READERS,
   // Customers: whoever has the address.
   "GET /invoice/[bill]": EVERYONE,
   "POST /invoice/[bill]": EVERYONE,

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Readable } from "node:stream";
-import type { UseCase } from "@/lib/access/use-case";
+import type { Refusal, UseCase } from "@/lib/access/use-case";
 import { measure } from "@/lib/observability/measure";
+import { fileName } from "@/lib/print/pdf-response";
+import { chunkBody } from "./chunk-body";
 import { csvBody } from "./csv-body";
 import { type Failure, sentenceFor } from "./messages";
 import { memberOrLeave } from "./viewer";
@@ -13,6 +15,13 @@ export type CsvFile = { readonly name: string; readonly heading: string; readonl
 const COMMON = { "Cache-Control": "private, no-store, no-transform", "X-Content-Type-Options": "nosniff" };
 
 const STATUS: Record<string, number> = { forbidden: 403, too_many_requests: 429 };
+
+/** A file of any kind, written while it is sent. */
+export type StreamedFile = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+};
 
 /**
  * Answers a GET with a CSV file that a use case streams. A failure is a sentence as plain text; strangers and people who are
@@ -26,17 +35,40 @@ export async function downloadCsv<Input, Value, Failing extends Failure>(
 ): Promise<Response> {
   const { caller } = await memberOrLeave(merchant);
   const result = await measure(useCase.permission, () => useCase.call(caller, input));
-  if (!result.ok) {
-    const { code } = result.error;
-    const status = STATUS[code] ?? (code.endsWith("not_found") ? 404 : 400);
-    return new Response(await sentenceFor(result.error), { status, headers: COMMON });
-  }
+  if (!result.ok) return sayWhyNot(result.error);
   const { name, heading, lines } = toFile(result.value);
-  return new Response(csvBody(heading, lines), {
+  return asAttachment(csvBody(heading, lines), name, "text/csv; charset=utf-8");
+}
+
+/** The same with a file of any kind. Where `insteadOf` names a page for a failure, people are led there. */
+export async function downloadFile<Input, Failing extends Failure>(
+  useCase: UseCase<Input, StreamedFile, Failing>,
+  merchant: string,
+  input: Input,
+  insteadOf: (failure: Failing | Refusal) => string | undefined,
+): Promise<Response> {
+  const { caller } = await memberOrLeave(merchant);
+  const result = await measure(useCase.permission, () => useCase.call(caller, input));
+  if (result.ok)
+    return asAttachment(chunkBody(result.value.chunks), result.value.name, result.value.mediaType);
+  const page = insteadOf(result.error);
+  return page
+    ? new Response(null, { status: 303, headers: { ...COMMON, Location: page } })
+    : sayWhyNot(result.error);
+}
+
+async function sayWhyNot(failure: Failure): Promise<Response> {
+  const { code } = failure;
+  const status = STATUS[code] ?? (code.endsWith("not_found") ? 404 : 400);
+  return new Response(await sentenceFor(failure), { status, headers: COMMON });
+}
+
+function asAttachment(body: ReadableStream<Uint8Array>, name: string, mediaType: string): Response {
+  return new Response(body, {
     headers: {
       ...COMMON,
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}"`,
+      "Content-Type": mediaType,
+      "Content-Disposition": `attachment; ${fileName(name)}`,
     },
   });
 }

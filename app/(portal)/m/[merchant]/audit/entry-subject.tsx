@@ -47,6 +47,7 @@ const NAMED = [
   "merchant",
   "permission",
   "transactions",
+  "settlements",
   "audit",
   "partner",
   "order",

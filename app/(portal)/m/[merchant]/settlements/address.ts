@@ -22,3 +22,9 @@ export function settlementHref(merchant: string, id: string, { term, after }: Pa
 export function paymentHref(merchant: string, payment: string): Route {
   return `/m/${merchant}/transactions/${payment}` as Route; // safe: the page of one payment
 }
+
+/** The form for a report: of everything, or of one settlement. */
+export function reportFormHref(merchant: string, settlement?: string): Route {
+  const query = settlement ? `?period=settlement&settlement=${encodeURIComponent(settlement)}` : "";
+  return `/m/${merchant}/settlements/download${query}` as Route; // safe: the form for a report
+}

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listSettlements } from "@/lib/settlements/list-settlements";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
-import { settlementsHref } from "./address";
+import { reportFormHref, settlementsHref } from "./address";
 import { PayoutsToCome } from "./payouts-to-come";
 import { SettlementTable } from "./settlement-table";
 import { SyncNote } from "./sync-note";
@@ -31,6 +31,7 @@ export default async function SettlementsPage({
   const query = await searchParams;
   const text = (name: string) => (typeof query[name] === "string" ? query[name].slice(0, 300) : undefined);
   const t = await getTranslations("settlements");
+  const tReport = await getTranslations("reportDownload");
   const { environment } = await viewerFor(slug);
   const unit = text("unit") || undefined;
   const list = await load(listSettlements, slug, { msn: unit, after: text("after") });
@@ -43,7 +44,13 @@ export default async function SettlementsPage({
     );
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t("lead")}>
+        {list.rows.length > 0 ? (
+          <Link href={reportFormHref(slug)} prefetch={false} className="button button--primary">
+            {tReport("button")}
+          </Link>
+        ) : null}
+      </PageHeader>
       <UnitFilter merchant={slug} units={list.units} chosen={unit} />
       <PayoutsToCome payouts={list.toCome} />
       {list.rows.length > 0 ? (

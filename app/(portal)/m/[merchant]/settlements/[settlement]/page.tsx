@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { TERMS } from "@/lib/domain/settlement";
 import { getSettlement } from "@/lib/settlements/get-settlement";
 import { load } from "@/lib/web/load";
-import { settlementHref, settlementsHref } from "../address";
+import { reportFormHref, settlementHref, settlementsHref } from "../address";
 import { Period } from "../day";
 import { StateChip } from "../state-chip";
 import { Breaks } from "./breaks";
@@ -35,6 +35,7 @@ export default async function SettlementPage({
   const detail = await load(getSettlement, slug, { id, term, after: query["after"] });
   const { settlement: line, next } = detail;
   const t = await getTranslations("settlements");
+  const tReport = await getTranslations("reportDownload");
   return (
     <>
       <Link
@@ -47,6 +48,9 @@ export default async function SettlementPage({
       </Link>
       <PageHeader title={t("number", { number: line.number })} lead={line.unit.name}>
         <StateChip state={line.state} addsUp={line.addsUp} />
+        <Link href={reportFormHref(slug, id)} prefetch={false} className="button button--outline">
+          {tReport("one")}
+        </Link>
       </PageHeader>
       <p className="-mt-3 mb-5 text-sm text-muted">
         <Period from={line.periodFrom} to={line.periodTo} />

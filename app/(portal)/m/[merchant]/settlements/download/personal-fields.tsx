@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import type { JSX } from "react";
+import type { ReportChoices } from "@/lib/settlements/report-choices";
+import { PURPOSE_MAX } from "@/lib/settlements/report-request";
+
+type PersonalFieldsProps = { names: ReportChoices["names"]; query: URLSearchParams };
+
+/** Names of customers are left out unless asked for, with what that means; where there are none to be had, it says so. */
+export function PersonalFields({ names, query }: PersonalFieldsProps): JSX.Element {
+  const t = useTranslations("reportDownload");
+  if (names !== "offered")
+    return <p className="text-sm text-muted">{t(names === "no_right" ? "noRight" : "noNames")}</p>;
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-2 text-sm font-semibold">{t("personal")}</legend>
+      <label className="flex items-start gap-2.5 text-sm">
+        <input
+          type="checkbox"
+          name="personal"
+          value="1"
+          defaultChecked={query.get("personal") === "1"}
+          aria-describedby="report-controller"
+          className="mt-0.5 size-4 shrink-0 accent-accent"
+        />
+        {t("withNames")}
+      </label>
+      <p id="report-controller" className="max-w-prose text-sm text-muted">
+        {t("controller")}
+      </p>
+      <div className="grid gap-1">
+        <label htmlFor="report-purpose" className="text-sm font-medium">
+          {t("purpose")}
+        </label>
+        <input
+          id="report-purpose"
+          name="purpose"
+          maxLength={PURPOSE_MAX}
+          defaultValue={query.get("purpose") ?? ""}
+          aria-describedby="report-purpose-note"
+          className="input w-full min-w-0"
+        />
+        <p id="report-purpose-note" className="text-xs text-muted">
+          {t("purposeHint")}
+        </p>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Failure } from "@/lib/web/messages";
+
+const PROBLEMS = [
+  "report_incomplete",
+  "report_period_future",
+  "report_period_backwards",
+  "report_period_too_long",
+  "report_nothing_there",
+  "report_part_hidden",
+  "report_personal_refused",
+  "report_personal_format",
+  "report_purpose_missing",
+  "report_no_rows",
+  "report_empty",
+  "report_too_many_rows",
+  "too_many_requests",
+  "settlement_not_found",
+  "sales_unit_not_found",
+] as const satisfies readonly Failure["code"][];
+
+/** Why there was no file, as the address tells it; an address says nothing that the portal would not. */
+export function problemIn(query: URLSearchParams): Failure | undefined {
+  const code = PROBLEMS.find((known) => known === query.get("problem"));
+  const digits = (name: string) => /^\d{1,20}$/.exec(query.get(name) ?? "")?.[0] ?? "–";
+  return code && { code, ...{ what: digits("what"), number: digits("number") } };
+}

@@ -1,0 +1,124 @@
+import { useTranslations } from "next-intl";
+import type { JSX, ReactNode } from "react";
+import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/domain/locale";
+import type { ReportChoices } from "@/lib/settlements/report-choices";
+import { REPORT_CHOICES } from "@/lib/settlements/report-request";
+import { PeriodFields } from "./period-fields";
+import { PersonalFields } from "./personal-fields";
+
+type ReportFormProps = {
+  merchant: string;
+  choices: ReportChoices;
+  /** What was chosen before, where a file could not be made. */
+  query: URLSearchParams;
+  language: Locale;
+};
+
+/** A plain form whose answer is the file; works without JavaScript. */
+export function ReportForm({ merchant, choices, query, language }: ReportFormProps): JSX.Element {
+  const t = useTranslations("reportDownload");
+  const { units } = choices;
+  const settlement = query.get("period") === "settlement" ? query.get("settlement") : null;
+  return (
+    <form
+      action={`/m/${merchant}/settlements/report`}
+      noValidate
+      className="grid gap-6 rounded-2xl bg-surface p-5 shadow-surface"
+    >
+      {settlement ? (
+        <OneSettlement id={settlement} />
+      ) : (
+        <>
+          <PeriodFields choices={choices} query={query} />
+          {units.length > 1 ? (
+            <fieldset className="grid gap-2">
+              <legend className="mb-2 text-sm font-semibold">{t("units")}</legend>
+              <div className="grid gap-2 sm:grid-cols-2">
+                {units.map(({ msn, name }) => (
+                  <label key={msn} className="flex min-w-0 items-start gap-2.5 text-sm">
+                    <input
+                      type="checkbox"
+                      name="unit"
+                      value={msn}
+                      defaultChecked={query.getAll("unit").includes(msn)}
+                      className="mt-0.5 size-4 shrink-0 accent-accent"
+                    />
+                    <span className="min-w-0 break-words">
+                      {name} <span className="tabular text-muted">{msn}</span>
+                    </span>
+                  </label>
+                ))}
+              </div>
+              <p className="text-xs text-muted">{t("unitsHint")}</p>
+            </fieldset>
+          ) : null}
+        </>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Choice label={t("format")} name="format" value={query.get("format") ?? "xlsx"}>
+          {REPORT_CHOICES.map((format) => (
+            <option key={format} value={format}>
+              {t(`formats.${format}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice
+          label={t("language")}
+          name="language"
+          value={query.get("language") ?? language}
+          hint={t("languageHint")}
+        >
+          {LOCALES.map((locale) => (
+            <option key={locale} value={locale} lang={locale}>
+              {LOCALE_NAMES[locale]}
+            </option>
+          ))}
+        </Choice>
+      </div>
+      <PersonalFields names={choices.names} query={query} />
+      <div>
+        <button type="submit" className="button button--primary max-sm:w-full">
+          {t("download")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function OneSettlement({ id }: { id: string }): JSX.Element {
+  const t = useTranslations("settlements");
+  return (
+    <p className="text-sm font-semibold">
+      {t("number", { number: id.slice(id.lastIndexOf("-") + 1) })}
+      <input type="hidden" name="period" value="settlement" />
+      <input type="hidden" name="settlement" value={id} />
+    </p>
+  );
+}
+
+type ChoiceProps = { label: string; name: string; value: string; hint?: string; children: ReactNode };
+
+function Choice({ label, name, value, hint, children }: ChoiceProps): JSX.Element {
+  const note = hint ? `${name}-note` : undefined;
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={`report-${name}`} className="text-sm font-medium">
+        {label}
+      </label>
+      <select
+        id={`report-${name}`}
+        name={name}
+        defaultValue={value}
+        aria-describedby={note}
+        className="input w-full min-w-0"
+      >
+        {children}
+      </select>
+      {hint ? (
+        <p id={note} className="text-xs text-muted">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
