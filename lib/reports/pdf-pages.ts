@@ -116,12 +116,20 @@ export class PdfPages {
       .fillColor(look.quiet ? QUIET_INK : INK);
     for (const { text, x, width, align = "left" } of cells) {
       if (text === "") continue;
-      const fitted = fit(document, text, width);
-      const start = align === "left" ? x : x + width - widthOf(document, fitted);
-      document.text(fitted, start, y, { lineBreak: false, features: FIGURES });
+      // A figure is set smaller where it is too wide: cut, it would be another figure.
+      const shown = align === "left" ? fit(document, text, width) : text;
+      const wide = align === "left" ? 0 : widthOf(document, text);
+      const scale = Math.min(1, width / Math.max(wide, 1));
+      const start = align === "left" ? x : x + width - wide * scale;
+      const place = { lineBreak: false, baseline: "alphabetic", features: FIGURES } as const;
+      document.fontSize(look.size * scale).text(shown, start, y + look.size * ASCENT, place);
+      document.fontSize(look.size);
     }
   }
 }
+
+/** How much of its size a line of the house's font stands above its base line. */
+const ASCENT = 0.969;
 
 // Figures of one width stand below each other. Text with features of its own is not kept by pdfkit either, which would hold every
 // reference of a long report in memory.

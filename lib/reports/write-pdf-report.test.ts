@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LOCALES } from "@/lib/domain/locale";
+import type { Locale } from "@/lib/domain/locale";
 import { reportTexts } from "@/lib/i18n/report-texts";
 import { FormatRefuses } from "./format-refuses";
 import { FJORD_KIOSK, KIOSK, REFUND, SALE } from "./testing/fjord-kiosk";
@@ -11,7 +11,7 @@ import { writePdfReport } from "./write-pdf-report";
 /** Spaces that do not break are written as plain ones, a true minus as a hyphen. */
 const plain = (line: string) => line.replace(/[\u00a0\u202f]/g, " ").replace(/\u2212/g, "-");
 
-async function read(report = FJORD_KIOSK, transactions = true, locale: (typeof LOCALES)[number] = "nb") {
+async function read(report = FJORD_KIOSK, transactions = true, locale: Locale = "nb") {
   const pages = readPdfPages(await readBytes(writePdfReport(report, { locale, transactions })));
   return pages.map((lines) => lines.map(plain));
 }
@@ -74,6 +74,12 @@ describe("the report as PDF", () => {
     expect(brought).toBe(many(130).reduce((sum, { grossMinor }) => sum + grossMinor, 0));
   });
 
+  it("cuts no figure, however large", async () => {
+    const lines = (await read(reportOf([{ ...SALE, grossMinor: 999_999_999_999 }]))).flat();
+    expect(lines.filter((line) => line.includes("9 999 999 999,99"))).toHaveLength(4);
+    expect(lines.join()).not.toContain("…");
+  });
+
   it("shows balance and corrections where there are any, and says where there is no payout", async () => {
     const correction = { ...SALE, kind: "correction", grossMinor: -700, feeMinor: 0 } as const;
     const report = {
@@ -100,7 +106,7 @@ describe("the report as PDF", () => {
     expect(page?.find((line) => line.startsWith("Salgssted:"))).toMatch(/^Salgssted: \| (y )+y?…$/);
   });
 
-  it.each(LOCALES)("is written in %s", async (locale) => {
+  it.each(["en", "fi"] as const)("is written in %s", async (locale) => {
     const lines = (await read(FJORD_KIOSK, true, locale)).flat();
     expect(lines).toContain(reportTexts(locale)("heading"));
     expect(lines.join("\n")).not.toContain("?");
