@@ -5,16 +5,23 @@ import type { JSX } from "react";
 import { HeadCell, Table } from "@/components/data-table/table";
 import { formatMoney } from "@/lib/domain/format-money";
 import { languageOf } from "@/lib/domain/locale";
+import type { Money } from "@/lib/domain/money";
 import type { ShownRow, ShownSheet } from "@/lib/domain/shown-sheet";
 
 type Columns<Column extends string> = readonly (readonly [column: Column, label: string])[];
 
-type CheckedRowsProps<Column extends string> = { columns: Columns<Column>; check: ShownSheet<Column> };
+type CheckedRowsProps<Column extends string> = {
+  columns: Columns<Column>;
+  check: ShownSheet<Column, Money | undefined>;
+  /** How many are well, where rows are not sent but become something else. */
+  goodText?: string;
+};
 
 /** How many can be sent and for how much; each wrong cell with its reason below it. Columns that nobody filled in are left out. */
 export function CheckedRows<Column extends string>({
   columns,
   check,
+  goodText,
 }: CheckedRowsProps<Column>): JSX.Element {
   const t = useTranslations("sheets");
   const locale = languageOf(useLocale());
@@ -23,9 +30,11 @@ export function CheckedRows<Column extends string>({
   return (
     <section className="grid min-w-0 gap-3" aria-live="polite">
       <div className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
-        <p className="font-medium">{t("good", { count: good })}</p>
+        <p className="font-medium">{goodText ?? t("good", { count: good })}</p>
         <p className={bad > 0 ? "text-danger-soft-foreground" : "text-muted"}>{t("bad", { count: bad })}</p>
-        <p className="tabular font-medium">{t("total", { amount: formatMoney(total, locale) })}</p>
+        {total ? (
+          <p className="tabular font-medium">{t("total", { amount: formatMoney(total, locale) })}</p>
+        ) : null}
       </div>
       <Table
         label={t("check")}

@@ -8,10 +8,11 @@ export type ShownRow<Column extends string> = {
   readonly wrong: Readonly<Partial<Record<Column, string>>>;
 };
 
-export type ShownSheet<Column extends string> = {
+export type ShownSheet<Column extends string, Total = Money> = {
   readonly good: number;
   readonly bad: number;
-  readonly total: Money;
+  /** What all of them come to; undefined where they are not about money. */
+  readonly total: Total;
   /** Those with something wrong first; long sheets are cut off. */
   readonly rows: readonly ShownRow<Column>[];
 };

@@ -19,10 +19,10 @@ type Row<Column extends string> = {
 };
 
 /** What of a check the page shows: sums, what is wrong, and a look at the rest. */
-export async function showSheet<Column extends string>(
+export async function showSheet<Column extends string, Total extends Money | undefined>(
   columns: readonly Column[],
-  { rows, good, total }: { rows: readonly Row<Column>[]; good: readonly unknown[]; total: Money },
-): Promise<ShownSheet<Column>> {
+  { rows, good, total }: { rows: readonly Row<Column>[]; good: readonly unknown[]; total: Total },
+): Promise<ShownSheet<Column, Total>> {
   const isBad = ({ problems }: Row<Column>) => Object.keys(problems).length > 0;
   const bad = rows.filter(isBad);
   const shown = [...bad.slice(0, MOST_BAD), ...rows.filter((row) => !isBad(row)).slice(0, MOST_GOOD)];

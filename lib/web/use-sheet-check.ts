@@ -2,15 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Money } from "@/lib/domain/money";
 import type { ShownSheet } from "@/lib/domain/shown-sheet";
 import { sendFile } from "@/lib/query/send-file";
 
-export type CheckedSheet<Column extends string> = { file: Blob; name: string; check: ShownSheet<Column> };
+export type CheckedSheet<Column extends string, Total = Money> = {
+  file: Blob;
+  name: string;
+  check: ShownSheet<Column, Total>;
+};
 
 /** Asks the portal what is wrong with a sheet. */
-export function useSheetCheck<Column extends string>(path: string) {
+export function useSheetCheck<Column extends string, Total = Money>(path: string) {
   const common = useTranslations("common");
-  const [checked, setChecked] = useState<CheckedSheet<Column>>();
+  const [checked, setChecked] = useState<CheckedSheet<Column, Total>>();
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
   const forget = () => {
@@ -25,7 +30,7 @@ export function useSheetCheck<Column extends string>(path: string) {
     if (sent.kind === "no_answer") setTrouble(common("noAnswer"));
     else if (sent.kind === "refused") setTrouble(sent.message);
     // safe: the portal's own answer, made by showSheet
-    else setChecked({ file, name, check: sent.told as ShownSheet<Column> });
+    else setChecked({ file, name, check: sent.told as ShownSheet<Column, Total> });
   };
   return { checked, trouble, busy, check, forget };
 }

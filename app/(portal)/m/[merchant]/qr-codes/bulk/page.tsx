@@ -32,7 +32,7 @@ export default async function ManyCodesPage({
         {t("back")}
       </Link>
       <PageHeader title={t("many")} lead={t("batch.lead")} />
-      <ClientMessages namespaces={["qr"]}>
+      <ClientMessages namespaces={["qr", "sheets"]}>
         <div className="grid min-w-0 items-start gap-5">
           <BatchForm merchant={merchant} units={units} unit={search.unit} />
           <CodeSheetForm merchant={merchant} units={units} unit={search.unit} />

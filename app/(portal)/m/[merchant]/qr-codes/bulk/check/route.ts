@@ -1,7 +1,7 @@
+import { CODE_COLUMNS } from "@/lib/domain/code-sheet";
 import { checkCodeSheet } from "@/lib/qr/check-code-sheet";
+import { SHEET_LIMIT, showSheet } from "@/lib/web/show-sheet";
 import { takeFile } from "@/lib/web/take-file";
-import { showCodeSheet } from "../show-code-sheet";
-import { TOO_LARGE } from "../too-large";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -10,8 +10,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { merchant } = await params;
   const msn = new URL(request.url).searchParams.get("unit") ?? "";
   return takeFile(checkCodeSheet, merchant, request, {
-    ...TOO_LARGE,
+    ...SHEET_LIMIT,
     toInput: (file) => ({ msn, file }),
-    show: showCodeSheet,
+    show: (check) => showSheet(CODE_COLUMNS, { ...check, total: undefined }),
   });
 }

@@ -1,6 +1,6 @@
 import { makeFromSheet } from "@/lib/qr/make-from-sheet";
+import { SHEET_LIMIT } from "@/lib/web/show-sheet";
 import { takeFile } from "@/lib/web/take-file";
-import { TOO_LARGE } from "../too-large";
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -8,14 +8,10 @@ type Context = { params: Promise<{ merchant: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { merchant } = await params;
   const asked = new URL(request.url).searchParams;
+  const text = (name: string) => asked.get(name) ?? "";
   return takeFile(makeFromSheet, merchant, request, {
-    ...TOO_LARGE,
-    toInput: (file) => ({
-      msn: asked.get("unit") ?? "",
-      file,
-      batch: asked.get("key") ?? "",
-      count: Number(asked.get("count") ?? 0),
-    }),
-    show: ({ batch }) => ({ batch }),
+    ...SHEET_LIMIT,
+    toInput: (file) => ({ msn: text("unit"), file, batch: text("key"), count: Number(text("count")) }),
+    show: ({ batch }) => ({ listId: batch }),
   });
 }
