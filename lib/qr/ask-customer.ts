@@ -59,7 +59,10 @@ function takeTurn(scope: Scope, wish: Wish): Promise<Turn> {
     const at = now();
     if (scan.token === null) return refuse({ code: "check_in_over" });
     const asking = { ...toCollect(wish, scan.msn), customerToken: scan.token };
-    if (scan.askKey === idempotencyKey) return { value: ok(asking), audit: "unchanged" };
+    // What came of this very press is known by now; asking anew takes a press of its own.
+    const decided = last.payment !== null && last.payment !== "requested";
+    if (scan.askKey === idempotencyKey)
+      return decided ? refuse({ code: "customer_asked_already" }) : { value: ok(asking), audit: "unchanged" };
     if (!mayAsk({ ...scan, ...last }, at))
       return refuse({ code: isOver(scan, at) ? "check_in_over" : "customer_asked_already" });
     const checked = checkInput(asking);

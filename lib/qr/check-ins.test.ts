@@ -140,9 +140,13 @@ describe("a customer who checked in", () => {
   test("may be asked anew after a no, and not after paying", async () => {
     await tell();
     const { id } = await customer();
-    await ask(id);
+    const idempotencyKey = randomUUID();
+    await ask(id, { idempotencyKey });
     await decide("reject");
     expect(await here()).toMatchObject([{ state: "ended", mayAsk: true }]);
+    expect(await ask(id, { amountMinor: 4_500, idempotencyKey })).toMatchObject({
+      error: { code: "customer_asked_already" },
+    });
     expect(await ask(id, { amountMinor: 4_500 })).toMatchObject({ ok: true });
     await decide("approve");
     expect(await ask(id)).toMatchObject({ error: { code: "customer_asked_already" } });
