@@ -8,7 +8,8 @@ export type ReminderRule = {
   /** Days between two reminders with a fee, and the time that a reminder gives to pay. */
   readonly betweenDays: number;
   readonly mostFees: number;
-  readonly feeMinor: number;
+  /** Fees by the year from whose beginning each holds; under "law" one that the law itself names and no year changes. */
+  readonly fees: { readonly law: number } | Readonly<Record<number, number>>;
   /** Whether it had to be agreed before the debt arose. */
   readonly onlyIfAgreed: boolean;
 };
@@ -25,10 +26,10 @@ export type ReminderRule = {
  *   latest when the debt arose, and only for what was reasonably called for; one is the portal's own restraint.
  */
 const RULES: Record<IdentityCountry, ReminderRule> = {
-  NO: { firstAfterDays: 14, betweenDays: 14, mostFees: 2, feeMinor: 3_500, onlyIfAgreed: false },
-  DK: { firstAfterDays: 1, betweenDays: 10, mostFees: 3, feeMinor: 10_000, onlyIfAgreed: false },
-  FI: { firstAfterDays: 14, betweenDays: 14, mostFees: 2, feeMinor: 500, onlyIfAgreed: false },
-  SE: { firstAfterDays: 1, betweenDays: 8, mostFees: 1, feeMinor: 6_000, onlyIfAgreed: true },
+  NO: { firstAfterDays: 14, betweenDays: 14, mostFees: 2, fees: { 2023: 3_500 }, onlyIfAgreed: false },
+  DK: { firstAfterDays: 1, betweenDays: 10, mostFees: 3, fees: { law: 10_000 }, onlyIfAgreed: false },
+  FI: { firstAfterDays: 14, betweenDays: 14, mostFees: 2, fees: { law: 500 }, onlyIfAgreed: false },
+  SE: { firstAfterDays: 1, betweenDays: 8, mostFees: 1, fees: { law: 6_000 }, onlyIfAgreed: true },
 };
 
 export function reminderRuleOf(country: IdentityCountry): ReminderRule {
@@ -39,7 +40,8 @@ export function reminderRuleOf(country: IdentityCountry): ReminderRule {
 export type SentReminder = { readonly day: string; readonly feeMinor: number };
 
 export type ReminderFee =
-  | { readonly allowed: true; readonly feeMinor: number }
+  /** `basedOn`: the year whose figure it is, where there is one for each year. */
+  | { readonly allowed: true; readonly feeMinor: number; readonly basedOn: number | null }
   /** `from`: the first day on which a fee may be asked. */
   | { readonly allowed: false; readonly why: "too_early"; readonly from: string }
   | { readonly allowed: false; readonly why: "enough_fees" };
@@ -56,9 +58,17 @@ export function reminderFee(
     return { allowed: false, why: "enough_fees" };
   const first = addDays(dueDay, rule.firstAfterDays);
   const from = [first, ...sent.map(({ day }) => addDays(day, rule.betweenDays))].sort().at(-1) ?? first;
-  return today < from
-    ? { allowed: false, why: "too_early", from }
-    : { allowed: true, feeMinor: rule.feeMinor };
+  return today < from ? { allowed: false, why: "too_early", from } : { allowed: true, ...feeOn(rule, today) };
+}
+
+/** The figure of the year, else the last one before it that is known. */
+export function feeOn({ fees }: ReminderRule, day: string): { feeMinor: number; basedOn: number | null } {
+  if ("law" in fees) return { feeMinor: fees.law, basedOn: null };
+  const years = Object.keys(fees)
+    .map(Number)
+    .sort((a, b) => a - b);
+  const basedOn = years.findLast((year) => year <= Number(day.slice(0, 4))) ?? years[0] ?? 0;
+  return { feeMinor: fees[basedOn] ?? 0, basedOn };
 }
 
 /** The day until which a reminder of `today` gives time to pay. */

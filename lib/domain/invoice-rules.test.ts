@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { payUntil, reminderFee, reminderRuleOf } from "./invoice-reminder";
+import { feeOn, payUntil, reminderFee, reminderRuleOf } from "./invoice-reminder";
 import {
   ageOf,
   INVOICE_STATES,
@@ -63,7 +63,7 @@ describe("fees of reminders", () => {
       ...{ allowed: false, why: "too_early", from: "2026-11-15" },
     });
     const first = { day: "2026-11-15", feeMinor: 3_500 };
-    expect(reminderFee("NO", DUE, [], first.day)).toEqual({ allowed: true, feeMinor: 3_500 });
+    expect(reminderFee("NO", DUE, [], first.day)).toEqual({ allowed: true, feeMinor: 3_500, basedOn: 2023 });
     expect(reminderFee("NO", DUE, [first], "2026-11-28")).toMatchObject({ from: "2026-11-29" });
     const both = [first, { day: "2026-11-29", feeMinor: 3_500 }];
     expect(reminderFee("NO", DUE, both, "2027-03-01")).toEqual({ allowed: false, why: "enough_fees" });
@@ -73,20 +73,32 @@ describe("fees of reminders", () => {
     const sent = ["2026-11-02", "2026-11-12"].map((day) => ({ day, feeMinor: 10_000 }));
     expect(reminderFee("DK", DUE, [], "2026-11-01")).toMatchObject({ why: "too_early", from: "2026-11-02" });
     expect(reminderFee("DK", DUE, sent, "2026-11-21")).toMatchObject({ from: "2026-11-22" });
-    expect(reminderFee("DK", DUE, sent, "2026-11-22")).toEqual({ allowed: true, feeMinor: 10_000 });
+    expect(reminderFee("DK", DUE, sent, "2026-11-22")).toEqual({
+      allowed: true,
+      feeMinor: 10_000,
+      basedOn: null,
+    });
     const three = [...sent, { day: "2026-11-22", feeMinor: 10_000 }];
     expect(reminderFee("DK", DUE, three, "2027-01-01")).toMatchObject({ why: "enough_fees" });
   });
 
   test("Finland: 5 € after 14 days; a reminder without a fee starts the next 14 as well", () => {
-    expect(reminderFee("FI", DUE, [], "2026-11-15")).toEqual({ allowed: true, feeMinor: 500 });
+    expect(reminderFee("FI", DUE, [], "2026-11-15")).toEqual({ allowed: true, feeMinor: 500, basedOn: null });
     const free = [{ day: "2026-11-10", feeMinor: 0 }];
     expect(reminderFee("FI", DUE, free, "2026-11-15")).toMatchObject({ from: "2026-11-24" });
     expect(payUntil("FI", "2026-11-15")).toBe("2026-11-29");
   });
 
+  test("a figure holds from its year on until the next one is known", () => {
+    const rule = { ...reminderRuleOf("NO"), fees: { 2023: 3_500, 2027: 4_000 } };
+    const on = (day: string) => feeOn(rule, day);
+    expect(on("2026-12-31")).toEqual({ feeMinor: 3_500, basedOn: 2023 });
+    expect(on("2027-01-01")).toEqual({ feeMinor: 4_000, basedOn: 2027 });
+    expect(on("2022-06-01")).toEqual({ feeMinor: 3_500, basedOn: 2023 });
+  });
+
   test("Sweden: 60 kr once, where it was agreed", () => {
-    expect(reminderRuleOf("SE")).toMatchObject({ feeMinor: 6_000, onlyIfAgreed: true });
+    expect(reminderRuleOf("SE")).toMatchObject({ fees: { law: 6_000 }, onlyIfAgreed: true });
     expect(reminderFee("SE", DUE, [{ day: "2026-11-02", feeMinor: 6_000 }], "2027-01-01")).toMatchObject({
       why: "enough_fees",
     });

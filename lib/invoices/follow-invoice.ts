@@ -10,6 +10,7 @@ import { nextReminder, remindAlone } from "./remind-alone";
 import { lockInvoice, updateInvoice } from "./repository";
 import { settlePayments } from "./settle-payments";
 import { lookAt, type Sight } from "./sight";
+import { tellByMail } from "./tell-by-mail";
 
 type Followed = Result<{ next: Date | null }, { code: "invoice_not_found" }>;
 
@@ -26,6 +27,7 @@ export const followInvoice = defineUseCase({
     const reminded = await remindAlone(scope, first);
     const sight = reminded ? ((await scope.read((tx) => lookAt(tx, id))) ?? first) : first;
     if (sight.invoice.kind === "invoice") {
+      await tellByMail(scope, sight);
       await askByPush(scope, sight);
       await keepSharedPhone(scope, sight);
       await settlePayments(scope, sight);

@@ -6,6 +6,8 @@ import { isTemplate, type MailValues, TEMPLATES, type Template } from "./templat
 const unit = { company: "Fjordkaffe AS", unit: "Fjordkaffe Torget", msn: "654322" };
 const path = "/m/fjordkaffe/sales-units/654322";
 
+const bill = { company: "Fjordkaffe AS", number: "17", amount: "498,00 kr", path: "/invoice/abc" };
+
 const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   invitation: [
     { company: "Fjordkaffe AS", inviter: "Kari Nordmann", days: 14, path: "/sign-in" },
@@ -37,6 +39,16 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   linkPaid: [1, 3].map((count) => ({
     ...{ company: "Fjordkaffe AS", title: "Kaffekurs", amount: "450,00 kr", count },
     path: "/m/fjordkaffe/transactions/1",
+  })),
+  invoiceSent: [
+    { ...bill, day: "5. des. 2026" },
+    { ...bill, day: "5. des. 2026", number: "18" },
+  ],
+  invoiceReminded: ["none", "38,00 kr"].map((fee) => ({
+    ...bill,
+    day: "1. nov. 2026",
+    until: "5. des. 2026",
+    fee,
   })),
   webhookLost: [{ company: "Fjordkaffe AS", msn: "654322", path }],
   keyRenewed: (["client_secret", "primary", "secondary"] as const).map((key) => ({

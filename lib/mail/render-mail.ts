@@ -3,7 +3,7 @@ import { createTranslator } from "use-intl/core";
 import { FORMAT_LOCALES, type Locale } from "@/lib/domain/locale";
 import { env } from "@/lib/env";
 import { MAIL_TEXTS } from "./mail-texts";
-import { isTemplate, TEMPLATES } from "./templates";
+import { FROM_COMPANY, isTemplate, TEMPLATES } from "./templates";
 
 export type RenderedMail = { sender: string; subject: string; text: string; html: string };
 
@@ -24,6 +24,7 @@ export function renderMail({
   if (!isTemplate(template) || !parsed?.success) return undefined;
   const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: { mail: MAIL_TEXTS[locale] } });
   const said = parsed.data;
+  const company = "company" in said && FROM_COMPANY.includes(template) ? said.company : undefined;
   const subject = t(`mail.${template}.subject`, said);
   const paragraphs = [t(`mail.${template}.lead`, said), t(`mail.${template}.body`, said)];
   const button =
@@ -35,7 +36,7 @@ export function renderMail({
         }
       : undefined;
   const parts = { locale, subject, paragraphs, button, footer: t("mail.frame.footer") };
-  return { sender: t("mail.frame.sender"), subject, text: textOf(parts), html: htmlOf(parts) };
+  return { sender: company ?? t("mail.frame.sender"), subject, text: textOf(parts), html: htmlOf(parts) };
 }
 
 type WithAction = keyof (typeof MAIL_TEXTS)["en"]["action"];

@@ -91,6 +91,14 @@ export const TEMPLATES = {
   /** To the one who can't use it any more. */
   signInFactorRemoved: z.strictObject({ company: name, by: name, path }),
   signInFactorAdded: z.strictObject({ factor: z.enum(["totp", "passkey", "recovery_codes"]), path }),
+  /** To a customer, from the company; `amount` and `day` are written out already. */
+  invoiceSent: z.strictObject({ company: name, number: name, amount: name, day: name, path }),
+  /** The same of what is outstanding after its day; `fee` is "none" where none was added. */
+  invoiceReminded: z.strictObject({
+    ...{ company: name, number: name, amount: name, day: name, until: name },
+    fee: name,
+    path,
+  }),
   /** A customer approved a payment by link; `amount` is written out already. */
   linkPaid: z.strictObject({ company: name, title: name, amount: name, count: z.int(), path }),
   productOrderMoved: z.strictObject({
@@ -102,6 +110,9 @@ export const TEMPLATES = {
     path,
   }),
 } as const satisfies Record<string, z.ZodType>;
+
+/** Messages in the company's name rather than the portal's: whoever gets them has never heard of a portal. */
+export const FROM_COMPANY: readonly string[] = ["invoiceSent", "invoiceReminded"];
 
 export type Template = keyof typeof TEMPLATES;
 export type MailValues<T extends Template> = z.input<(typeof TEMPLATES)[T]>;

@@ -27,7 +27,7 @@ export function CustomerFields({ values, state }: CustomerFieldsProps): JSX.Elem
           name={name}
           type={type}
           label={t(name)}
-          hint={name === "phone" ? t("phoneHint") : undefined}
+          hint={name === "phone" || name === "email" ? t(`${name}Hint`) : undefined}
           error={fieldError(state, name)}
           defaultValue={typed(state, name, values[name])}
           maxLength={most}

@@ -28,7 +28,12 @@ export function RemindForm({ merchant, detail }: RemindFormProps): JSX.Element {
       <input type="hidden" name="idempotencyKey" value={intent} />
       <input type="hidden" name="invoice" value={detail.invoice.id} />
       <Fee detail={detail} />
-      <p className="text-xs text-muted">{t(`law.${detail.country}`)}</p>
+      <p className="text-xs text-muted">
+        {t(`law.${detail.country}`)}
+        {detail.fee.allowed && detail.fee.basedOn
+          ? ` ${t("basedOn", { year: String(detail.fee.basedOn) })}`
+          : null}
+      </p>
       <FormOutcome state={state} done={t("action.reminded")} />
       <button type="submit" className="button button--primary" disabled={pending}>
         {pending ? common("working") : t("action.remind")}
