@@ -19,7 +19,7 @@ export function RequestFacts({ merchant, timeZone, detail }: RequestFactsProps):
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2">
         <Fact name={t("unit")}>{unit.name}</Fact>
         <Fact name={t("column.date")}>{format.dateTime(detail.createdAt, "moment", { timeZone })}</Fact>
-        {endsAt ? (
+        {endsAt && detail.state === "open" ? (
           <Fact name={t("detail.until")}>{format.dateTime(endsAt, "moment", { timeZone })}</Fact>
         ) : null}
         {ownReference ? <Fact name={t("detail.reference")}>{ownReference}</Fact> : null}

@@ -58,6 +58,11 @@ export default async function RequestPage({ params }: RequestProps): Promise<JSX
             <FailureReason failure={detail.failure} />
           </p>
         ) : null}
+        {detail.state === "unconfirmed" ? (
+          <p className="rounded-lg bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">
+            {t("unknown")}
+          </p>
+        ) : null}
         <RequestButtons merchant={slug} request={detail.id} state={detail.state} underway={detail.underway} />
         <RequestFacts merchant={slug} timeZone={merchant.timeZone} detail={detail} />
         <Sendings merchant={slug} timeZone={merchant.timeZone} sendings={detail.sendings} />

@@ -73,7 +73,7 @@ export default async function ListPage({ params, searchParams }: ListProps): Pro
         </p>
       ) : null}
       <progress
-        className="mb-4 h-2 w-full accent-accent"
+        className="mb-4 h-2 w-full appearance-none overflow-hidden rounded-full bg-default [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-default [&::-webkit-progress-value]:bg-accent"
         max={Math.max(1, board.requests)}
         value={board.requests - waiting}
         aria-label={t("board.list")}
