@@ -7,21 +7,20 @@ import type { RequestLine } from "@/lib/requests/request-line";
 import { requestHref } from "./address";
 import { RequestStateChip } from "./request-state";
 
+const columns = ["customer", "message", "amount", "status"] as const;
+/** Which columns wait for a wider screen; a phone shows the status below the amount. */
+const ROOM = { customer: "", message: "max-md:hidden", amount: "", status: "max-sm:hidden" };
+
 type RequestTableProps = { merchant: string; timeZone: string; rows: readonly RequestLine[] };
 
-/** Requests, the newest first: cards on a phone, a table where there is room. */
+/** Requests, the newest first. */
 export function RequestTable({ merchant, timeZone, rows }: RequestTableProps): JSX.Element {
   const t = useTranslations("requests");
-  const columns = ["customer", "message", "amount", "status"] as const;
   return (
     <Table
       label={t("earlier")}
       head={columns.map((column) => (
-        <HeadCell
-          key={column}
-          align={column === "amount" ? "end" : "start"}
-          className={column === "message" ? "hidden md:table-cell" : ""}
-        >
+        <HeadCell key={column} align={column === "amount" ? "end" : "start"} className={ROOM[column]}>
           {t(`column.${column}`)}
         </HeadCell>
       ))}
@@ -63,8 +62,11 @@ function RequestRow({
       </td>
       <td className="table__cell px-3 py-2.5 text-end text-sm">
         <Money value={row.amount} />
+        <span className="mt-1 block sm:hidden">
+          <RequestStateChip request={row} />
+        </span>
       </td>
-      <td className="table__cell px-3 py-2.5 text-sm">
+      <td className="table__cell px-3 py-2.5 text-sm max-sm:hidden">
         <RequestStateChip request={row} />
       </td>
     </tr>
