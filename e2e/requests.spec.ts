@@ -1,4 +1,4 @@
-import { createMerchant, expect, expectAccessible, person, signIn, test } from "./fixtures";
+import { control, createMerchant, expect, expectAccessible, person, signIn, test } from "./fixtures";
 
 // Asking people for money by phone number: the portal in one window, the customer's phone in the other.
 
@@ -91,4 +91,43 @@ test("a sheet becomes requests once, its bad row left out, and the board says wh
   const reason = page.getByRole("cell").getByText("Was sent within the last 30 days.");
   await expect(reason).toHaveCount(2);
   expect(board).toContain("/requests/lists/");
+});
+
+test("a request is put off, refused and sent again, and its time runs out", async ({ page, browser }) => {
+  const merchant = await createMerchant({ flags: { longLiving: true } });
+  const { name: unit = "", msn = "" } = merchant.units[0] ?? {};
+  await signIn(page, await person(merchant, { role: "assistant" }));
+  await page.goto(`/m/${merchant.slug}/requests`);
+  await page.getByLabel("Customer's phone number").fill(nora.phone);
+  await page.getByRole("textbox", { name: /^Amount/ }).fill("300");
+  await page.getByLabel("Message").fill("Membership 2027");
+  await page.getByLabel("Time to pay").selectOption({ label: "3 days" });
+  await page.getByRole("button", { name: "Send NOK 300.00" }).click();
+  await page
+    .getByRole("row", { name: /910 00 011/ })
+    .getByRole("link")
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "NOK 300.00" })).toBeVisible();
+  await expect(page.getByText("Open", { exact: true })).toBeVisible();
+
+  const phone = await (await browser.newContext()).newPage();
+  await phone.goto(`${sandbox()}/phone?person=${nora.id}`);
+  await phone.getByRole("link", { name: new RegExp(`${unit}.*View and pay`) }).click();
+  await phone.getByRole("button", { name: "I'll pay later" }).click();
+  const later = phone.getByRole("region", { name: "To pay later" });
+  await later.getByRole("link", { name: new RegExp(unit) }).click();
+  await expect(page.getByText("Open", { exact: true })).toBeVisible();
+  await phone.getByRole("button", { name: "Reject" }).click();
+  await phone.context().close();
+
+  await expect(page.getByText("Rejected", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remind" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByText("Open", { exact: true })).toBeVisible();
+  const sendings = page.getByRole("region", { name: "What was sent" }).getByRole("listitem");
+  await expect(sendings).toHaveCount(2);
+  const reference = await sendings.first().getByRole("link").textContent();
+  await control(`/payments/${msn}/${reference}/expire`);
+  await expect(page.getByText("Expired", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send again" })).toBeVisible();
 });
