@@ -1,5 +1,5 @@
 import { CSV_STYLES, csvText } from "@/lib/domain/csv";
-import { encodeText } from "@/lib/sheets/encode-text";
+import { AT_ONCE, encodeText } from "@/lib/sheets/encode-text";
 import { checkedRows } from "./checked-rows";
 import { dottedDay, localTimes } from "./local-time";
 import { PLATFORM_COMPANY } from "./platform-company";
@@ -88,14 +88,19 @@ async function* transactionLines(
 ): AsyncGenerator<string> {
   const local = localTimes(unit.timeZone);
   const [name, day] = [csv(unit.name), dottedDay(settlement.day)];
+  let lines = "";
   for await (const row of checkedRows(settlement)) {
     const { grossMinor, feeMinor } = row;
     const money = amounts(unit, Math.max(grossMinor, 0), feeMinor, Math.min(grossMinor, 0));
     const sold = dottedDay(local(row.at).day);
     const ids = `${csv(row.id)},${settlement.id},${csv(row.orderId)}`;
     const person = personal ? `,${personCells(row).map(csv).join(",")}` : "";
-    yield `TransactionInfo,${sold},${name},${unit.msn},${ids},${day},${money.join(",")}${person}\n`;
+    lines += `TransactionInfo,${sold},${name},${unit.msn},${ids},${day},${money.join(",")}${person}\n`;
+    if (lines.length < AT_ONCE) continue;
+    yield lines;
+    lines = "";
   }
+  yield lines;
 }
 
 function personCells({ customer }: ReportTransaction): string[] {

@@ -1,5 +1,5 @@
 import { escapeXml } from "@/lib/domain/xml-text";
-import { encodeText } from "@/lib/sheets/encode-text";
+import { AT_ONCE, encodeText } from "@/lib/sheets/encode-text";
 import { checkedRows } from "./checked-rows";
 import { FormatRefuses } from "./format-refuses";
 import { localTimes } from "./local-time";
@@ -84,8 +84,14 @@ async function* settlementElements(
   const { id, day, type } = settlement;
   yield `   <SettlementInfo>\n    ${element("SettlementDate", day)}${element("SettlementID", xmlLong(id))}`;
   yield `${code}${element("SettlementType", type)}\n`;
-  for await (const row of checkedRows(settlement)) yield transactionElement(row, local(row.at).iso, code);
-  yield `    ${sumElements(settlement)}\n   </SettlementInfo>\n`;
+  let elements = "";
+  for await (const row of checkedRows(settlement)) {
+    elements += transactionElement(row, local(row.at).iso, code);
+    if (elements.length < AT_ONCE) continue;
+    yield elements;
+    elements = "";
+  }
+  yield `${elements}    ${sumElements(settlement)}\n   </SettlementInfo>\n`;
 }
 
 function transactionElement(row: ReportTransaction, time: string, currency: string): string {

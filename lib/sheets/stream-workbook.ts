@@ -1,4 +1,4 @@
-import { encodeText } from "./encode-text";
+import { AT_ONCE, encodeText } from "./encode-text";
 import { type CellKind, columnName, type RowLook, rowXml, type SheetValue } from "./sheet-cells";
 import { streamZip, type ZipEntry } from "./stream-zip";
 import { workbookParts } from "./workbook-parts";
@@ -62,12 +62,15 @@ async function* sheetXml({ title, facts, headRow, columns }: Workbook, turn: Tur
   for (const [at, [name, value]] of facts.entries()) yield rowXml(at + 2, [name, null, value], [], "fact");
   const head = columns.map((column) => column.title);
   yield rowXml(headRow, head, kinds, "head");
-  let number = headRow;
+  let [number, rows] = [headRow, ""];
   for (; !turn.next.done && number - headRow < turn.mostRows; turn.next = await turn.rows.next()) {
     number += 1;
-    yield rowXml(number, turn.next.value.values, kinds, turn.next.value.look);
+    rows += rowXml(number, turn.next.value.values, kinds, turn.next.value.look);
+    if (rows.length < AT_ONCE) continue;
+    yield rows;
+    rows = "";
   }
-  yield `</sheetData>${mergedCells(columns.length, facts.length)}${PAGE}</worksheet>`;
+  yield `${rows}</sheetData>${mergedCells(columns.length, facts.length)}${PAGE}</worksheet>`;
 }
 
 const PAGE =
