@@ -10,6 +10,8 @@ import { pageBehind, remember } from "./pages-behind";
 type PagerProps = {
   /** This page. */
   here: Route;
+  /** Whether what is shown, and `next` with it, is still another page's. */
+  moving?: boolean;
   /** The first page, where the list is not on it already: the way back from a pasted deep link. */
   first?: Route;
   next?: Route;
@@ -18,9 +20,9 @@ type PagerProps = {
 };
 
 /** Moves by cursor, never by page number: page 1 000 costs what page 2 costs. */
-export function Pager({ here, first, next, children }: PagerProps): JSX.Element | null {
+export function Pager({ here, moving = false, first, next, children }: PagerProps): JSX.Element | null {
   const t = useTranslations("common");
-  const previous = usePreviousPage(here, first, next);
+  const previous = usePreviousPage(here, first, moving ? undefined : next);
   if (!first && !previous && !next)
     return children ? <p className="px-1 py-3 text-sm text-muted">{children}</p> : null;
   return (

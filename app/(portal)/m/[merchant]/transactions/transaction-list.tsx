@@ -34,6 +34,7 @@ export function TransactionList(props: TransactionListProps): JSX.Element {
       <TransactionTable merchant={merchant} state={state} rows={page.rows} />
       <Pager
         here={at(state.after)}
+        moving={waiting}
         {...(state.after ? { first: at(undefined) } : {})}
         {...(page.next ? { next: at(page.next) } : {})}
       >
