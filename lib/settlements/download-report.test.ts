@@ -18,6 +18,7 @@ import {
 import { LEDGER_ID, useScriptedLedger } from "@/lib/testing/scripted-ledger";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { downloadReport } from "./download-report";
+import { reportChoices } from "./report-choices";
 import { syncLedgers } from "./sync-ledgers";
 
 const db = useTestDatabase();
@@ -294,5 +295,22 @@ describe("what is asked for", () => {
       { from: "2026-11-01", units: [unit()], format: "csv", language: "en", personal: false },
       { personal: true, purpose: "Complaint 12" },
     ]);
+  });
+
+  it("offers names where any customer of units within reach is known by one", async () => {
+    await connected();
+    const offered = async (who = admin()) => {
+      const answer = await reportChoices.call(await who, {});
+      return answer.ok ? answer.value : answer.error.code;
+    };
+    expect(await offered()).toMatchObject({
+      names: "none_known",
+      timeZone: "Europe/Oslo",
+      today: "2026-11-21",
+    });
+    await insertPayment(merchant, { customerName: "Kari Anne Nordmann" });
+    expect(await offered()).toMatchObject({ names: "offered", units: [{ msn: unit() }] });
+    const accountant = createPerson(merchant, [{ role: "accountant", extras: [], unit: "all" }]);
+    expect(await offered(accountant)).toMatchObject({ names: "no_right" });
   });
 });
