@@ -2,7 +2,7 @@ import { and, count, eq, gte, inArray, lte, sql, sum } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { paymentDays, paymentTotals } from "@/db/schema/summaries";
 import type { ReadTx } from "@/lib/access/tenant-db";
-import type { PaymentFilter } from "./payment-filter";
+import { isSearch, type PaymentFilter } from "./payment-filter";
 import { conditionsOf, countFound } from "./read-repository";
 
 export type CountRow = { status: string; payments: number };
@@ -32,7 +32,7 @@ export async function countRows(
   timeZone: string,
   most: number,
 ): Promise<CountRow[]> {
-  if (filter.q) return countFound(tx, filter, timeZone, most);
+  if (isSearch(filter)) return countFound(tx, filter, timeZone, most);
   const looked = tx
     .select({ status: payments.status })
     .from(payments)

@@ -23,6 +23,8 @@ export const paymentFilter = z.strictObject({
     .max(200)
     .default([]),
   channel: z.enum(CHANNELS).optional(),
+  /** Only what was paid by this payment link. */
+  link: z.uuid().optional(),
   min: minor.optional(),
   max: minor.optional(),
   environment: z.enum(["production", "test"]).default("production"),
@@ -31,6 +33,11 @@ export const paymentFilter = z.strictObject({
 });
 
 export type PaymentFilter = z.output<typeof paymentFilter>;
+
+/** Whether its words are looked for in all payments; those of one link are few enough to be looked at. */
+export function isSearch({ q, link }: Pick<PaymentFilter, "q" | "link">): boolean {
+  return q !== "" && link === undefined;
+}
 
 /** Where a page ends: the last row's place in the order. Amounts in minor units. */
 export type Cursor = { at: Date; minor: number; id: string };

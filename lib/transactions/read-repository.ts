@@ -1,11 +1,12 @@
 import { type AnyColumn, and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
+import { paymentCreations } from "@/db/schema/payment-creations";
 import { payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import type { Caller } from "@/lib/access/caller";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import { addDays, startOfDay } from "@/lib/domain/calendar";
-import { type Cursor, type PaymentFilter, readCursor } from "./payment-filter";
+import { type Cursor, isSearch, type PaymentFilter, readCursor } from "./payment-filter";
 
 const listColumns = {
   merchantId: payments.merchantId,
@@ -55,7 +56,7 @@ export async function listRows(tx: ReadTx, filter: PaymentFilter, timeZone: stri
 }
 
 async function chosenIds(tx: ReadTx, filter: PaymentFilter, timeZone: string, wanted: number) {
-  if (filter.q) return searchIds(tx, filter, timeZone, wanted);
+  if (isSearch(filter)) return searchIds(tx, filter, timeZone, wanted);
   return filter.units.length > 1 ? idsOfUnits(tx, filter, timeZone, wanted) : undefined;
 }
 
@@ -86,11 +87,21 @@ export function conditionsOf(filter: PaymentFilter, timeZone: string): SQL | und
     filter.status && eq(payments.status, filter.status),
     filter.units.length > 0 ? inArray(payments.msn, filter.units) : undefined,
     filter.channel && eq(payments.channel, filter.channel),
+    filter.link ? paidBy(filter.link, filter.q) : undefined,
     from && gte(payments.createdAt, from),
     to && lt(payments.createdAt, to),
     filter.min === undefined ? undefined : gte(payments.amountMinor, filter.min),
     filter.max === undefined ? undefined : lte(payments.amountMinor, filter.max),
   );
+}
+
+/** Payments of one link that hold the words, where there are any: in what everyone who sees the list may read. */
+function paidBy(link: string, words: string): SQL | undefined {
+  const { paymentId, sourceKind, sourceId } = paymentCreations;
+  const made = sql`${payments.id} in (select ${paymentId} from ${paymentCreations} where ${sourceKind} = 'link' and ${sourceId} = ${link})`;
+  if (words === "") return made;
+  const found = sql`strpos(lower(concat_ws(' ', ${payments.reference}, ${payments.description})), lower(${words})) > 0`;
+  return and(made, found);
 }
 
 /** From the first day's beginning up to, and without, the beginning of the day after the last. */

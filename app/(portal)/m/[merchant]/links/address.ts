@@ -21,6 +21,11 @@ export function unitHref(merchant: string, msn: string): Route {
   return `/m/${merchant}/sales-units/${msn}#solution` as Route; // safe: a part of the page of one unit
 }
 
+/** The list of payments, of this link only: to filter, sort and export. */
+export function paymentsHref(merchant: string, link: string): Route {
+  return `/m/${merchant}/transactions?link=${link}` as Route; // safe: the list of payments
+}
+
 export function paymentHref(merchant: string, payment: string): Route {
   return `/m/${merchant}/transactions/${payment}` as Route; // safe: the page of one payment
 }

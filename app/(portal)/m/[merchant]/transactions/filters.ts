@@ -17,6 +17,8 @@ export type ListState = {
   to?: string;
   units: string[];
   channel?: (typeof CHANNELS)[number];
+  /** The payment link whose payments these are. */
+  link?: string;
   min?: number;
   max?: number;
   /** Of the person's mode, so the page's own address leaves it out; the routes behind the page are told. */
@@ -58,6 +60,7 @@ export function parseList(query: Query): ListState {
     to: realDay(fitting("to", DAY)),
     units: units.slice(0, 200),
     channel: among("channel", CHANNELS),
+    link: fitting("link", /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
     min: minor("min"),
     max: minor("max"),
     environment: one("env") === "test" ? "test" : "production",
@@ -107,6 +110,7 @@ export const NO_FILTERS = {
   to: undefined,
   units: [],
   channel: undefined,
+  link: undefined,
   min: undefined,
   max: undefined,
 } satisfies Change;

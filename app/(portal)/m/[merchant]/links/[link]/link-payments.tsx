@@ -4,7 +4,7 @@ import type { JSX } from "react";
 import { HeadCell, Table } from "@/components/data-table/table";
 import { Money } from "@/components/money/money";
 import type { LinkDetail } from "@/lib/payment-links/get-link";
-import { paymentHref } from "../address";
+import { paymentHref, paymentsHref } from "../address";
 
 /** The last payments of the link; each leads to its page, where it is captured and refunded. */
 export function LinkPayments({ merchant, link }: { merchant: string; link: LinkDetail }): JSX.Element {
@@ -23,9 +23,14 @@ export function LinkPayments({ merchant, link }: { merchant: string; link: LinkD
   );
   return (
     <section aria-labelledby="payments">
-      <h2 id="payments" className="mb-3 text-base font-semibold">
-        {t("title")}
-      </h2>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="payments" className="text-base font-semibold">
+          {t("title")}
+        </h2>
+        <Link href={paymentsHref(merchant, link.id)} prefetch={false} className="link text-sm">
+          {t("inTransactions")}
+        </Link>
+      </div>
       <Table label={t("title")} head={head}>
         {link.payments.map((payment) => (
           <tr key={payment.paymentId} className="table__row relative hover:bg-surface-secondary">
