@@ -1,3 +1,4 @@
+import { PlainWriter } from "@/lib/print/plain-writer";
 import { INK, type PrintDocument, QUIET_INK, RULE_INK } from "@/lib/print/start-document";
 
 /** Points: height of a line of text, and of a table's row. */
@@ -27,6 +28,7 @@ export type Furniture = {
 export class PdfPages {
   page = 1;
   private y: number;
+  private readonly writer: PlainWriter | undefined;
   /** What stands at the end of a page that is turned, inside of a table, and at the top of the next. */
   private table: { readonly height: number; readonly end: () => void; readonly head: () => void } | undefined;
 
@@ -36,6 +38,7 @@ export class PdfPages {
     private readonly size = { height: 841.89, margin: 51 },
   ) {
     this.y = size.margin;
+    this.writer = document && new PlainWriter(document);
     this.startPage();
   }
 
@@ -108,22 +111,19 @@ export class PdfPages {
   }
 
   private write(cells: readonly PageCell[], look: { bold: boolean; quiet: boolean; size: number }): void {
-    const { document, y } = this;
-    if (!document) return;
-    document
-      .font(look.bold ? "bold" : "regular")
-      .fontSize(look.size)
-      .fillColor(look.quiet ? QUIET_INK : INK);
+    const { document, writer, y } = this;
+    if (!document || !writer) return;
+    const font = look.bold ? "bold" : "regular";
+    document.fillColor(look.quiet ? QUIET_INK : INK);
+    const widthOf = (text: string) => writer.widthOf(text, font, look.size);
     for (const { text, x, width, align = "left" } of cells) {
       if (text === "") continue;
       // A figure is set smaller where it is too wide: cut, it would be another figure.
-      const shown = align === "left" ? fit(document, text, width) : text;
-      const wide = align === "left" ? 0 : widthOf(document, text);
+      const shown = align === "left" ? fit(text, width, widthOf) : text;
+      const wide = align === "left" ? 0 : widthOf(text);
       const scale = Math.min(1, width / Math.max(wide, 1));
       const start = align === "left" ? x : x + width - wide * scale;
-      const place = { lineBreak: false, baseline: "alphabetic", features: FIGURES } as const;
-      document.fontSize(look.size * scale).text(shown, start, y + look.size * ASCENT, place);
-      document.fontSize(look.size);
+      writer.write(shown, font, { x: start, y: y + look.size * ASCENT, size: look.size * scale });
     }
   }
 }
@@ -131,24 +131,17 @@ export class PdfPages {
 /** How much of its size a line of the house's font stands above its base line. */
 const ASCENT = 0.969;
 
-// Figures of one width stand below each other. Text with features of its own is not kept by pdfkit either, which would hold every
-// reference of a long report in memory.
-const FIGURES: PDFKit.Mixins.OpenTypeFeatures[] = ["tnum"];
-
-const widthOf = (document: PrintDocument, text: string) =>
-  document.widthOfString(text, { features: FIGURES });
-
 // Nobody reads longer ones in a column, and measuring them costs as much as they are long.
 const MOST_SIGNS = 120;
 
 /** One line that fits: without line ends and marks that turn its direction, cut with an ellipsis where it is too long. */
-function fit(document: PrintDocument, text: string, width: number): string {
+function fit(text: string, width: number, widthOf: (text: string) => number): string {
   const plain = text
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ")
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "");
   const signs = [...plain.slice(0, MOST_SIGNS)];
-  if (plain.length <= MOST_SIGNS && widthOf(document, plain) <= width) return plain;
-  while (signs.length > 1 && widthOf(document, `${signs.join("")}…`) > width)
+  if (plain.length <= MOST_SIGNS && widthOf(plain) <= width) return plain;
+  while (signs.length > 1 && widthOf(`${signs.join("")}…`) > width)
     signs.splice(-Math.ceil(signs.length / 12));
   return `${signs.join("")}…`;
 }

@@ -18,8 +18,9 @@ export function readPdfPages(pdf: Uint8Array): string[][] {
   });
 }
 
+/** Ended by a line feed of its own; a carriage return before it would be the stream's last byte. */
 function streamOf(body = ""): string {
-  const packed = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1] ?? "";
+  const packed = /stream\n([\s\S]*?)\nendstream/.exec(body)?.[1] ?? "";
   return inflateSync(Buffer.from(packed, "latin1")).toString("latin1");
 }
 
