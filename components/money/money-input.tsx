@@ -81,7 +81,8 @@ export function MoneyInput({
   );
 }
 
-type AmountCode = MoneyTextFailure["code"] | "amount_not_positive";
+/** Why an amount is refused before it is sent. */
+export type AmountCode = MoneyTextFailure["code"] | "amount_not_positive";
 
 function problemOf(text: string, currency: Money["currency"]): AmountCode | undefined {
   const read = parseMoney(text, currency);
