@@ -6,6 +6,14 @@ export type LedgerTopic = (typeof LEDGER_TOPICS)[number];
 export const SETTLEMENT_STATES = ["scheduled", "aborted", "paid"] as const;
 export type SettlementState = (typeof SETTLEMENT_STATES)[number];
 
+/** What people are told: the money of a payout whose day has passed has left the platform, whether or not a bank's line was seen. */
+export type ShownState = SettlementState | "sent";
+
+/** Days are `YYYY-MM-DD`. */
+export function shownState(state: SettlementState, payoutDate: string, today: string): ShownState {
+  return state === "scheduled" && payoutDate < today ? "sent" : state;
+}
+
 /** What of a line the sums need: whole minor units, signed as the platform writes them. */
 export type LedgerLine = {
   readonly entryType: string;

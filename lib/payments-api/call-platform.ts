@@ -15,6 +15,8 @@ export type PlatformCall<T> = {
   readonly idempotencyKey?: string;
   /** The interface for what customers told wants the token alone. */
   readonly subscriptionKey?: "left out";
+  /** For a list, whose answer is longer than a payment's. */
+  readonly mostBytes?: number;
   /** Reads the body of a success; what it does not accept counts as unreadable. */
   readonly answer: ZodType<T>;
 };
@@ -60,7 +62,7 @@ function noTokenBy(until: AbortSignal): Promise<Answer<never>> {
 }
 
 function requestOf<T>(keys: ApiKeys, call: PlatformCall<T>, token: string): HttpCall {
-  const { method, path, body, idempotencyKey, subscriptionKey, accept } = call;
+  const { method, path, body, idempotencyKey, subscriptionKey, accept, mostBytes } = call;
   const { "ocp-apim-subscription-key": key, ...others } = systemHeaders(keys);
   const headers = {
     ...others,
@@ -70,7 +72,7 @@ function requestOf<T>(keys: ApiKeys, call: PlatformCall<T>, token: string): Http
     ...(body !== undefined && { "content-type": "application/json" }),
     ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
   };
-  return { method, path, headers, ...(body !== undefined && { body }) };
+  return { method, path, headers, mostBytes, ...(body !== undefined && { body }) };
 }
 
 // Took place at most zero times: the platform says "not now" to these.

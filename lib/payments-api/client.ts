@@ -8,6 +8,8 @@ export type HttpCall = {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How long an answer may be where it is a list; a payment's is short. */
+  readonly mostBytes?: number | undefined;
 };
 
 export type HttpReply =
@@ -79,14 +81,14 @@ export async function send(call: HttpCall, until?: AbortSignal): Promise<HttpRep
   } catch (error) {
     return neverLeft(error) ? { kind: "not_sent" } : { kind: "no_answer", why: "no_answer" };
   }
-  return readReply(reply);
+  return readReply(reply, call.mostBytes ?? MOST_BYTES);
 }
 
-async function readReply(reply: RawReply): Promise<HttpReply> {
+async function readReply(reply: RawReply, mostBytes: number): Promise<HttpReply> {
   const { status } = reply;
   const unreadable = { kind: "no_answer", why: "unreadable", status } as const;
   const encoding = reply.header("content-encoding");
-  const text = await readText(reply.body);
+  const text = await readText(reply.body, mostBytes);
   if (text === undefined || (encoding && encoding !== "identity")) return unreadable;
   const retryAfter = readSeconds(reply.header("retry-after"));
   try {
@@ -99,13 +101,13 @@ async function readReply(reply: RawReply): Promise<HttpReply> {
 }
 
 /** The body as text, or undefined where it broke off, is too long or is not UTF-8. */
-async function readText(body: RawReply["body"]): Promise<string | undefined> {
+async function readText(body: RawReply["body"], mostBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of body ?? []) {
       size += chunk.byteLength;
-      if (size > MOST_BYTES) return undefined;
+      if (size > mostBytes) return undefined;
       chunks.push(chunk);
     }
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));

@@ -81,6 +81,9 @@ export async function listLedgers(
   return callPlatform(keys, { method: "GET", path: `/settlement/v1/ledgers?${query}`, answer });
 }
 
+/** A thousand lines with the longest references that there are. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
 /** What came onto a ledger since the cursor, in the ledger's order, at most a thousand lines. The feed never ends. */
 export function readFeed(
   keys: ApiKeys,
@@ -95,5 +98,5 @@ export function readFeed(
     // The same cursor again says the same, whatever the flag says.
     atEnd: tryLater === true || page.cursor === after,
   }));
-  return callPlatform(keys, { method: "GET", path, answer });
+  return callPlatform(keys, { method: "GET", path, answer, mostBytes: MOST_BYTES });
 }

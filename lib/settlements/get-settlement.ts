@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
+import { dayAt } from "@/lib/domain/calendar";
 import { type Money, money } from "@/lib/domain/money";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { differenceOf, TERMS } from "@/lib/domain/settlement";
@@ -51,7 +53,7 @@ export const getSettlement = defineUseCase({
       const lines = positions.length > 0 ? await entriesOf(tx, { ...part, positions }, 0, BREAKS_SHOWN) : [];
       const { timeZone } = await companyOf(tx);
       return ok({
-        ...describe(row),
+        ...describe(row, dayAt(now(), timeZone)),
         breaks: lines.flatMap((line) => {
           const one = broken.find(({ position }) => position === line.position);
           const currency = currencyOf(row.currency);
@@ -66,10 +68,10 @@ export const getSettlement = defineUseCase({
     }),
 });
 
-function describe(row: SettlementRow) {
+function describe(row: SettlementRow, today: string) {
   const currency = currencyOf(row.currency);
   return {
-    settlement: toLine(row),
+    settlement: toLine(row, today),
     account: row.account,
     opening: money(row.openingMinor, currency),
     corrected: money(row.correctedMinor, currency),

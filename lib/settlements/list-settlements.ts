@@ -6,7 +6,7 @@ import { dayAt } from "@/lib/domain/calendar";
 import { type Currency, isCurrency, type Money, money } from "@/lib/domain/money";
 import { payoutOf } from "@/lib/domain/payout";
 import { ok, type Result } from "@/lib/domain/result";
-import { differenceOf, type SettlementState } from "@/lib/domain/settlement";
+import { differenceOf, type ShownState, shownState } from "@/lib/domain/settlement";
 import {
   type Cursor,
   companyOf,
@@ -33,7 +33,7 @@ export type SettlementLine = {
   readonly refunded: Money;
   readonly fees: Money;
   readonly paidOut: Money;
-  readonly state: SettlementState;
+  readonly state: ShownState;
   readonly bankReference: string | null;
   readonly addsUp: boolean;
 };
@@ -77,12 +77,12 @@ export const listSettlements = defineUseCase({
       const found = await settlementsBy(tx, msn, readCursor(after), PAGE + 1);
       const last = found.length > PAGE ? found[PAGE - 1] : undefined;
       const syncs = await syncsOf(tx);
-      const scheduled = (await payoutsFrom(tx, today)).map(toScheduled);
+      const scheduled = (await payoutsFrom(tx, today)).map((row) => toScheduled(row, today));
       const ledgers = await openLedgers(tx);
       const open = ledgers.flatMap((one) => expected(one, today, company.country));
       const toCome = [...scheduled, ...open].filter(({ unit }) => !msn || unit.msn === msn);
       return ok({
-        rows: found.slice(0, PAGE).map(toLine),
+        rows: found.slice(0, PAGE).map((row) => toLine(row, today)),
         units: ledgers.map((one) => ({ msn: one.msn, name: one.unitName })),
         toCome: toCome.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
         failing: syncs.flatMap(({ unitName, failure, failingSince }) =>
@@ -96,13 +96,14 @@ export const listSettlements = defineUseCase({
     }),
 });
 
-export function toLine(row: SettlementRow): SettlementLine {
+export function toLine(row: SettlementRow, today: string): SettlementLine {
   const currency = currencyOf(row.currency);
   const { number, periodFrom, periodTo, payoutDate, state, bankReference } = row;
   return {
     id: `${row.ledgerId}-${number}`,
     unit: { msn: row.msn, name: row.unitName },
-    ...{ number, periodFrom, periodTo, payoutDate, state, bankReference },
+    ...{ number, periodFrom, periodTo, payoutDate, bankReference },
+    state: shownState(state, payoutDate, today),
     captured: money(row.capturedMinor, currency),
     refunded: money(row.refundedMinor, currency),
     fees: money(row.feesMinor, currency),
@@ -111,8 +112,8 @@ export function toLine(row: SettlementRow): SettlementLine {
   };
 }
 
-function toScheduled(row: SettlementRow): ToCome {
-  const { unit, payoutDate, paidOut } = toLine(row);
+function toScheduled(row: SettlementRow, today: string): ToCome {
+  const { unit, payoutDate, paidOut } = toLine(row, today);
   return { unit, date: payoutDate, amount: paidOut, certain: true };
 }
 

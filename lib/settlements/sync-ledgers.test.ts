@@ -84,6 +84,18 @@ describe("the ledgers of a sales unit", () => {
     ]);
   });
 
+  // A page of a thousand lines was longer than any payment's answer, and counted as unreadable for ever.
+  it("are read a thousand lines at a time, as long as those may be", async () => {
+    const msn = await connected();
+    ledger.pageSize(1_000);
+    const long = (n: number) => `${"fjord-kiosk-".repeat(4)}${String(n).padStart(15, "0")}`;
+    const sales = Array.from({ length: 1_200 }, (_, n) => ({
+      ...{ type: "capture", amount: 100 + n, reference: long(n), psp: crypto.randomUUID(), ...monday },
+    }));
+    ledger.add("funds", ...sales);
+    expect(await sync(msn)).toEqual({ ok: true, value: { lines: 1_200, complete: true } });
+  });
+
   it("are read once: a second run asks from where the first ended and keeps nothing twice", async () => {
     const msn = await connected();
     addMonday();

@@ -9,22 +9,23 @@ export type ScriptedLedger = {
   add: (topic: "funds" | "fees", ...lines: ScriptedLine[]) => void;
   /** Changes the wire form of a line after the fact, for what a platform should never send. */
   spoil: (topic: "funds" | "fees", index: number, fields: Record<string, unknown>) => void;
+  /** How many lines a page has from now on. */
+  pageSize: (lines: number) => void;
   /** The next feed request meets this instead. */
   failNext: (answer: Response | "silence") => void;
-  feedRequests: () => number;
 };
 
 export const LEDGER_ID = "302321";
 
 type Wire = Record<string, unknown>;
 
-export function useScriptedLedger(msn: () => string, pageSize = 3): ScriptedLedger {
+export function useScriptedLedger(msn: () => string, firstSize = 3): ScriptedLedger {
   let lines: Record<string, Wire[]> = {};
   let failures: (Response | "silence")[] = [];
-  let asked = 0;
+  let size = firstSize;
   beforeEach(() => {
     lines = { funds: [], fees: [] };
-    [failures, asked] = [[], 0];
+    [failures, size] = [[], firstSize];
     replaceTransport(async (request) => {
       const url = new URL(request.url);
       if (url.pathname === "/accesstoken/get") return Response.json(TOKEN);
@@ -32,10 +33,9 @@ export function useScriptedLedger(msn: () => string, pageSize = 3): ScriptedLedg
         return Response.json({ items: [ledgerOf(msn())], cursor: "" });
       const topic = /\/ledgers\/302321\/(funds|fees)\/feed$/.exec(url.pathname)?.[1];
       if (!topic) return new Response(null, { status: 404 });
-      asked += 1;
       const failure = failures.shift();
       if (failure === "silence") throw new Error("the connection broke");
-      return failure ?? pageOf(lines[topic] ?? [], Number(url.searchParams.get("cursor") ?? 0), pageSize);
+      return failure ?? pageOf(lines[topic] ?? [], Number(url.searchParams.get("cursor") ?? 0), size);
     });
   });
   afterEach(() => replaceTransport());
@@ -53,7 +53,9 @@ export function useScriptedLedger(msn: () => string, pageSize = 3): ScriptedLedg
     },
     spoil: (topic, index, fields) => Object.assign(lines[topic]?.[index] ?? {}, fields),
     failNext: (answer) => void failures.push(answer),
-    feedRequests: () => asked,
+    pageSize: (lineCount) => {
+      size = lineCount;
+    },
   };
 }
 

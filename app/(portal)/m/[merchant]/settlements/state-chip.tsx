@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { StatusChip } from "@/components/status-chip";
-import type { SettlementState } from "@/lib/domain/settlement";
+import type { ShownState } from "@/lib/domain/settlement";
 
-const TONES = { scheduled: "accent", paid: "success", aborted: "danger" } as const;
+const TONES = { scheduled: "accent", sent: "success", paid: "success", aborted: "danger" } as const;
 
-type StateChipProps = { state: SettlementState; addsUp: boolean };
+type StateChipProps = { state: ShownState; addsUp: boolean };
 
 /** How the payout stands; that it doesn't add up comes before anything else. */
 export function StateChip({ state, addsUp }: StateChipProps): JSX.Element {
