@@ -27,6 +27,8 @@ export function useTestDatabase(): {
     const pool = new Pool({ connectionString: appUrl, max: 25 });
     // A connection that is still closing when the database is dropped is told so, which is no fault of the test.
     pool.on("connect", (client) => client.on("error", () => undefined));
+    // The pool hands on what its idle connections hear; without a listener that would end the whole run.
+    pool.on("error", () => undefined);
     (globalThis as Kept).portalPool = pool;
     superuser = new Client({ connectionString: own });
     await superuser.connect();
