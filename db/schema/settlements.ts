@@ -4,13 +4,17 @@ import {
   date,
   foreignKey,
   index,
+  integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Books } from "@/lib/domain/books";
 import { LEDGER_TOPICS, SETTLEMENT_STATES } from "@/lib/domain/settlement";
+import { merchants } from "./merchants";
 import { salesUnits } from "./sales-units";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -141,3 +145,13 @@ export const settlements = pgTable(
     index("settlements_to_come").on(table.merchantId, table.payoutDate),
   ],
 );
+
+/** Where a company books its settlements. Without a row it has not said so, and gets no vouchers. */
+export const accountMappings = pgTable("account_mappings", {
+  merchantId: uuid("merchant_id")
+    .primaryKey()
+    .references(() => merchants.id),
+  books: jsonb("books").$type<Books>().notNull(),
+  /** Grows with each change: what someone looked at. */
+  version: integer("version").notNull().default(1),
+});

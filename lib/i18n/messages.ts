@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/domain/locale";
+import type accounts from "./messages/en/accounts.json";
 import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
 import type chain from "./messages/en/chain.json";
@@ -34,6 +35,7 @@ import type units from "./messages/en/units.json";
 
 /** English is the model: the other four languages must have the same keys (catalogue.test.ts compares them). */
 export type Messages = {
+  accounts: typeof accounts;
   audit: typeof audit;
   auth: typeof auth;
   chain: typeof chain;
@@ -72,6 +74,7 @@ export type Namespace = keyof Messages;
 
 /** One file per namespace and language; a new area of the portal adds its name here and above. */
 export const NAMESPACES = {
+  accounts: true,
   audit: true,
   auth: true,
   chain: true,

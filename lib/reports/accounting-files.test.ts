@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parseCsv } from "hucre/csv";
 import { describe, expect, it } from "vitest";
+import { checkBooks } from "@/lib/domain/books";
 import { CSV_STYLES } from "@/lib/domain/csv";
-import { checkMapping, USUAL_ACCOUNTS } from "./account-mapping";
+import { USUAL_ACCOUNTS, USUAL_FEES_VAT, withGroupings } from "@/lib/domain/usual-accounts";
 import { encodeCp437 } from "./encode-cp437";
 import type { SettlementReport } from "./settlement-report";
 import { FJORD_KIOSK, KIOSK, REFUND, SALE } from "./testing/fjord-kiosk";
@@ -63,12 +64,37 @@ describe("the voucher of a payout", () => {
 
   it("is told when its accounts name none", () => {
     const { NO } = USUAL_ACCOUNTS;
-    expect(checkMapping(NO).ok).toBe(true);
-    expect(checkMapping(USUAL_ACCOUNTS.SE).ok).toBe(true);
-    const without = checkMapping({ ...NO, fees: { number: "", name: "Gebyr" } });
-    expect(without).toEqual({ ok: false, error: { code: "account_mapping_number", role: "fees" } });
-    const nameless = checkMapping({ ...NO, bank: { number: "1920", name: " " } });
-    expect(nameless).toEqual({ ok: false, error: { code: "account_mapping_name", role: "bank" } });
+    for (const usual of Object.values(USUAL_ACCOUNTS)) expect(checkBooks(usual).ok).toBe(true);
+    const wrong = (changed: object) => {
+      const checked = checkBooks({ ...NO, ...changed });
+      return checked.ok ? "nothing" : `${checked.error.code} ${checked.error.field}`;
+    };
+    expect(wrong({ fees: { number: "", name: "Gebyr" } })).toBe("account_mapping_number fees.number");
+    expect(wrong({ bank: { number: "1920", name: " " } })).toBe("account_mapping_name bank.name");
+    const own = { units: { "654321": { sales: { number: "30", name: "Kiosk" } } } };
+    expect(wrong(own)).toBe("account_mapping_number 654321.sales.number");
+    const account = USUAL_FEES_VAT.NO;
+    expect(wrong({ feesVat: { rate: 2_500, account } })).toBe("nothing");
+    expect(wrong({ feesVat: { rate: 0, account } })).toBe("account_mapping_rate feesVat.rate");
+    expect(wrong({ feesVat: { rate: 2_500, account: { number: "x", name: "MVA" } } })).toBe(
+      "account_mapping_number feesVat.number",
+    );
+  });
+
+  it("books a unit's sales where the unit's own account is, and tax in the fees apart from them", () => {
+    const books = {
+      ...USUAL_ACCOUNTS.NO,
+      feesVat: { rate: 2_500, account: USUAL_FEES_VAT.NO },
+      units: { "654321": { sales: { number: "3010", name: "Salg i kiosken" } }, "999999": {} },
+    };
+    const [voucher] = vouchersOf(FJORD_KIOSK, books, "nb");
+    expect(voucher?.lines.map(({ account, minor }) => `${account.number} ${minor}`)).toEqual([
+      "1920 9812",
+      "3010 -12500",
+      "3080 2500",
+      "7770 150",
+      "2710 38",
+    ]);
   });
 });
 
@@ -186,7 +212,9 @@ describe("vouchers as SIE 4", () => {
   });
 });
 
-const safT = (report: SettlementReport, mapping = USUAL_ACCOUNTS.NO) =>
+const NORWEGIAN = withGroupings(USUAL_ACCOUNTS.NO);
+
+const safT = (report: SettlementReport, mapping = NORWEGIAN) =>
   new TextDecoder().decode(
     writeSafT(vouchersOf(report, mapping, "nb"), {
       organisation: report.organisation,
@@ -234,10 +262,8 @@ describe("vouchers as SAF-T Financial", () => {
 
   it("are refused in another currency, or with an account whose place nobody named", () => {
     expect(() => safT(SWEDISH)).toThrow(OtherCurrency);
-    const { grouping, ...bank } = USUAL_ACCOUNTS.NO.bank;
-    expect(grouping.code).toBe("1920");
-    const mapping = { ...USUAL_ACCOUNTS.NO, bank };
-    const write = () => safT(FJORD_KIOSK, mapping as typeof USUAL_ACCOUNTS.NO);
+    expect(NORWEGIAN.bank.grouping?.code).toBe("1920");
+    const write = () => safT(FJORD_KIOSK, { ...NORWEGIAN, bank: USUAL_ACCOUNTS.NO.bank });
     expect(write).toThrow(GroupingMissing);
   });
 });

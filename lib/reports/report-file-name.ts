@@ -20,4 +20,21 @@ export function deliveredFileName(msn: string, settlement: string, format: Repor
   return `${safe(msn)}-${safe(settlement)}.${format}`;
 }
 
+/**
+ * What a file of vouchers is called: Vipps-bilag-999000010-2026-11-16.csv; SAF-T as the tax administration asks, with company and moment.
+ */
+export function voucherFileName(
+  { organisation, to }: SettlementReport,
+  ending: "csv" | "si" | "saf-t",
+  locale: Locale,
+  at: Date,
+): string {
+  if (ending === "saf-t") {
+    const moment = at.toISOString().replace(/\D/g, "").slice(0, 14);
+    return `SAF-T Financial_${safe(organisation.number)}_${moment}.xml`;
+  }
+  const name = reportTexts(locale)("vouchersName");
+  return `${brandOf(organisation.country)}-${name}-${safe(organisation.number)}-${to}.${ending}`;
+}
+
 const safe = (text: string) => text.replace(/[^\w-]/g, "");

@@ -1,7 +1,14 @@
+import {
+  ACCOUNT_ROLES,
+  type Account,
+  type AccountRole,
+  accountFor,
+  type Books,
+  vatInFees,
+} from "@/lib/domain/books";
 import type { Locale } from "@/lib/domain/locale";
 import type { Currency } from "@/lib/domain/money";
 import { reportTexts } from "@/lib/i18n/report-texts";
-import { ACCOUNT_ROLES, type Account, type AccountMapping, type AccountRole } from "./account-mapping";
 import { closingMinor, type ReportSettlement, type SettlementReport } from "./settlement-report";
 
 /** What is booked for one payout. Its lines come to zero. */
@@ -27,7 +34,7 @@ export type VoucherLine = {
  * One voucher for each payout, from its sums: bank, refunds and fees on the one side, sales on the other; what neither was paid nor
  * lay there before is owed by the platform. Fees of a gross settlement are invoiced, and booked with their invoice.
  */
-export function vouchersOf(report: SettlementReport, mapping: AccountMapping, locale: Locale): Voucher[] {
+export function vouchersOf(report: SettlementReport, books: Books, locale: Locale): Voucher[] {
   const t = reportTexts(locale);
   return report.units.flatMap((unit) =>
     unit.settlements.map((settlement) => ({
@@ -37,24 +44,42 @@ export function vouchersOf(report: SettlementReport, mapping: AccountMapping, lo
       msn: unit.msn,
       settlement: settlement.id,
       currency: unit.currency,
-      lines: linesOf(settlement, mapping),
+      lines: balanced(settlement.id, linesOf(settlement, unit.msn, books)),
     })),
   );
 }
 
-function linesOf(settlement: ReportSettlement, mapping: AccountMapping): VoucherLine[] {
+function linesOf(settlement: ReportSettlement, msn: string, books: Books): VoucherLine[] {
+  const fees = settlement.type === "Net" ? settlement.feesMinor : 0;
+  const vat = books.feesVat ? vatInFees(fees, books.feesVat.rate) : 0;
   const amounts: Record<AccountRole, number> = {
     bank: settlement.paidOutMinor,
     receivable: closingMinor(settlement) - settlement.openingMinor,
     sales: -settlement.capturedMinor,
     refunds: settlement.refundedMinor,
-    fees: settlement.type === "Net" ? settlement.feesMinor : 0,
+    fees: fees - vat,
     corrections: settlement.correctionsOutMinor - settlement.correctionsInMinor,
   };
-  return ACCOUNT_ROLES.filter((role) => amounts[role] !== 0).map((role) => ({
-    account: mapping[role],
+  const lines = ACCOUNT_ROLES.map((role) => ({
+    account: accountFor(books, role, msn),
     minor: amounts[role],
   }));
+  const tax = books.feesVat ? [{ account: books.feesVat.account, minor: vat }] : [];
+  return [...lines, ...tax].filter(({ minor }) => minor !== 0);
+}
+
+/** Lines that do not come to zero: no books take them, so there is no file. */
+class VoucherUnbalanced extends Error {
+  override readonly name = "VoucherUnbalanced";
+  readonly code = "voucher_unbalanced";
+  constructor(readonly settlement: string) {
+    super(`the voucher of settlement ${settlement} does not come to zero`);
+  }
+}
+
+function balanced(settlement: string, lines: readonly VoucherLine[]): readonly VoucherLine[] {
+  if (lines.reduce((sum, { minor }) => sum + minor, 0) !== 0) throw new VoucherUnbalanced(settlement);
+  return lines;
 }
 
 /** Books are kept in one currency; vouchers in another cannot go into the same file. */

@@ -1,5 +1,5 @@
+import type { Account } from "@/lib/domain/books";
 import { escapeXml } from "@/lib/domain/xml-text";
-import type { Account } from "./account-mapping";
 import type { ReportOrganisation } from "./settlement-report";
 import { accountsOf, expectCurrency, type Voucher, type VoucherLine } from "./vouchers";
 import { writeDecimal } from "./write-decimal";

@@ -1,6 +1,7 @@
 import type { ReadTx } from "@/lib/access/tenant-db";
 import type { Scope } from "@/lib/access/use-case";
 import { ADDRESS_COUNTRIES } from "@/lib/domain/company-profile";
+import { differenceOf } from "@/lib/domain/settlement";
 import type { ReportSettlement, ReportUnit, SettlementReport } from "@/lib/reports/settlement-report";
 import { type FeeWindow, feeWindow } from "./fee-window";
 import { currencyOf } from "./list-settlements";
@@ -18,7 +19,12 @@ type Settlement = Awaited<ReturnType<typeof chosenSettlements>>[number];
 type Unit = Awaited<ReturnType<typeof reportUnits>>[number];
 
 export type ReportBuilt =
-  | { readonly kind: "report"; readonly report: SettlementReport }
+  | {
+      readonly kind: "report";
+      readonly report: SettlementReport;
+      /** The first payout whose ledger does not add up, where there is one. */
+      readonly differs: string | undefined;
+    }
   /** No payout is what was chosen. */
   | { readonly kind: "empty" }
   /** Lines of this payout belong to sales units out of reach: without them it would not add up. */
@@ -53,7 +59,9 @@ export async function buildReport(
       return { name, msn, currency, timeZone: company.timeZone, settlements };
     });
   const { from, to } = "number" in choice ? { from: first.periodFrom, to: last.periodTo } : choice;
-  return { kind: "report", report: { organisation: organisationOf(company), from, to, units: reported } };
+  const differs = found.find((one) => one.breakCount > 0 || differenceOf(one) !== 0)?.number;
+  const report = { organisation: organisationOf(company), from, to, units: reported };
+  return { kind: "report", report, differs };
 }
 
 type Company = Awaited<ReturnType<typeof reportCompany>>;

@@ -8,9 +8,10 @@ import { daysOf, type PeriodFailure } from "@/lib/domain/report-period";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { FormatRefuses, type RefusalReason } from "@/lib/reports/format-refuses";
 import type { SettlementReport } from "@/lib/reports/settlement-report";
-import { buildReport } from "./build-report";
+import { buildReport, type ReportBuilt } from "./build-report";
 import { reportCompany, reportUnits, type SettlementChoice } from "./report-repository";
 import { PERSONAL_CHOICES, type ReportRequest, reportRequest } from "./report-request";
+import { isVoucherChoice, type VoucherFailure, voucherFile } from "./voucher-file";
 import { type ReportFile, writeReport } from "./write-report";
 
 const PER_PERSON = { name: "report", most: 60, windowMs: 3_600_000 };
@@ -25,7 +26,8 @@ export type ReportFailure =
   | { code: "report_personal_refused" }
   | { code: "report_personal_format" }
   | { code: "report_purpose_missing" }
-  | { code: RefusalReason; what: string };
+  | { code: RefusalReason; what: string }
+  | VoucherFailure;
 
 /**
  * A settlement report as a file that is written while it is read. The settlements are those whose last day lies in the period, in the
@@ -46,7 +48,7 @@ export const downloadReport = defineUseCase({
     const { report } = built;
     const refused = refuseNames(scope, wish, report);
     if (refused) return fail(refused);
-    const file = write(report, wish);
+    const file = await write(scope, built, wish);
     if (file.ok) await record(scope, wish, report);
     return file;
   },
@@ -78,9 +80,15 @@ function refuseNames(
   return wish.purpose === "" ? { code: "report_purpose_missing" } : undefined;
 }
 
-function write(report: SettlementReport, wish: ReportRequest): Result<ReportFile, ReportFailure> {
+async function write(
+  scope: Scope,
+  built: Extract<ReportBuilt, { kind: "report" }>,
+  wish: ReportRequest,
+): Promise<Result<ReportFile, ReportFailure>> {
+  const { format, language, personal } = wish;
+  if (isVoucherChoice(format)) return voucherFile(scope, built, { format, language });
   try {
-    return ok(writeReport(report, wish));
+    return ok(writeReport(built.report, { format, language, personal }));
   } catch (error) {
     if (error instanceof FormatRefuses) return fail({ code: error.code, what: error.what });
     throw error;

@@ -5,8 +5,12 @@ import { LOCALES } from "@/lib/domain/locale";
 export const REPORT_CHOICES = ["xlsx", "csv", "xml", "pdf", "pdf-full"] as const;
 export type ReportChoice = (typeof REPORT_CHOICES)[number];
 
+/** Vouchers for an accounting system: one for each payout. */
+export const VOUCHER_CHOICES = ["vouchers", "sie", "saf-t"] as const;
+export type VoucherChoice = (typeof VOUCHER_CHOICES)[number];
+
 /** Those that have columns for persons. */
-export const PERSONAL_CHOICES: readonly ReportChoice[] = ["xlsx", "csv"];
+export const PERSONAL_CHOICES: readonly (ReportChoice | VoucherChoice)[] = ["xlsx", "csv"];
 
 export const PURPOSE_MAX = 200;
 
@@ -17,7 +21,7 @@ const common = {
     .array(z.string().regex(/^\d{4,10}$/))
     .max(500)
     .default([]),
-  format: z.enum(REPORT_CHOICES),
+  format: z.enum([...REPORT_CHOICES, ...VOUCHER_CHOICES]),
   language: z.enum(LOCALES),
   personal: z.boolean().default(false),
   /** What names are needed for; it is logged. */

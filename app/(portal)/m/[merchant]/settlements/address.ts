@@ -28,3 +28,8 @@ export function reportFormHref(merchant: string, settlement?: string): Route {
   const query = settlement ? `?period=settlement&settlement=${encodeURIComponent(settlement)}` : "";
   return `/m/${merchant}/settlements/download${query}` as Route; // safe: the form for a report
 }
+
+/** Where settlements are booked. */
+export function accountsHref(merchant: string): Route {
+  return `/m/${merchant}/settlements/accounts` as Route; // safe: the page of the accounts
+}

@@ -11,7 +11,7 @@ import { reportChoices } from "@/lib/settlements/report-choices";
 import { load } from "@/lib/web/load";
 import { sentenceFor } from "@/lib/web/messages";
 import { viewerFor } from "@/lib/web/viewer";
-import { settlementsHref } from "../address";
+import { accountsHref, settlementsHref } from "../address";
 import { problemIn } from "./problem";
 import { ReportForm } from "./report-form";
 
@@ -53,6 +53,11 @@ export default async function DownloadPage({ params, searchParams }: DownloadPro
       ) : (
         <div className="grid max-w-2xl gap-4">
           <FormMessage message={problem && (await sentenceFor(problem))} />
+          {problem?.code.startsWith("account_mapping") ? (
+            <Link href={accountsHref(merchant)} prefetch={false} className="button button--outline w-fit">
+              {t("chooseAccounts")}
+            </Link>
+          ) : null}
           <ReportForm merchant={merchant} choices={choices} query={query} language={language} />
         </div>
       )}

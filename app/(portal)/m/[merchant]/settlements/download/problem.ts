@@ -1,3 +1,4 @@
+import { isCurrency } from "@/lib/domain/money";
 import type { Failure } from "@/lib/web/messages";
 
 const PROBLEMS = [
@@ -16,11 +17,19 @@ const PROBLEMS = [
   "too_many_requests",
   "settlement_not_found",
   "sales_unit_not_found",
+  "account_mapping_missing",
+  "account_mapping_number",
+  "account_mapping_name",
+  "account_mapping_rate",
+  "voucher_settlement_differs",
+  "vouchers_other_currency",
 ] as const satisfies readonly Failure["code"][];
 
 /** Why there was no file, as the address tells it; an address says nothing that the portal would not. */
 export function problemIn(query: URLSearchParams): Failure | undefined {
   const code = PROBLEMS.find((known) => known === query.get("problem"));
   const digits = (name: string) => /^\d{1,20}$/.exec(query.get(name) ?? "")?.[0] ?? "–";
-  return code && { code, ...{ what: digits("what"), number: digits("number") } };
+  const currency = isCurrency(query.get("currency") ?? "") ? query.get("currency") : "–";
+  const values = { what: digits("what"), number: digits("number"), currency, unit: digits("of") };
+  return code && { code, ...values };
 }

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
-import type { JSX, ReactNode } from "react";
+import type { JSX } from "react";
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/domain/locale";
 import type { ReportChoices } from "@/lib/settlements/report-choices";
-import { REPORT_CHOICES } from "@/lib/settlements/report-request";
+import { Choice } from "./choice";
+import { FormatChoice } from "./format-choice";
 import { PeriodFields } from "./period-fields";
 import { PersonalFields } from "./personal-fields";
 
@@ -55,13 +56,7 @@ export function ReportForm({ merchant, choices, query, language }: ReportFormPro
         </>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Choice label={t("format")} name="format" value={query.get("format") ?? "xlsx"}>
-          {REPORT_CHOICES.map((format) => (
-            <option key={format} value={format}>
-              {t(`formats.${format}`)}
-            </option>
-          ))}
-        </Choice>
+        <FormatChoice merchant={merchant} vouchers={choices.vouchers} value={query.get("format") ?? "xlsx"} />
         <Choice
           label={t("language")}
           name="language"
@@ -93,32 +88,5 @@ function OneSettlement({ id }: { id: string }): JSX.Element {
       <input type="hidden" name="period" value="settlement" />
       <input type="hidden" name="settlement" value={id} />
     </p>
-  );
-}
-
-type ChoiceProps = { label: string; name: string; value: string; hint?: string; children: ReactNode };
-
-function Choice({ label, name, value, hint, children }: ChoiceProps): JSX.Element {
-  const note = hint ? `${name}-note` : undefined;
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={`report-${name}`} className="text-sm font-medium">
-        {label}
-      </label>
-      <select
-        id={`report-${name}`}
-        name={name}
-        defaultValue={value}
-        aria-describedby={note}
-        className="input w-full min-w-0"
-      >
-        {children}
-      </select>
-      {hint ? (
-        <p id={note} className="text-xs text-muted">
-          {hint}
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -5,7 +5,7 @@ import { downloadFile } from "@/lib/web/download";
 import { toReportRequest } from "../download/report-address";
 
 /** What the address of the form says about the last attempt. */
-const TOLD = ["problem", "what", "number"];
+const TOLD = ["problem", "what", "number", "currency", "of"];
 
 type Context = { params: Promise<{ merchant: string }> };
 
@@ -21,6 +21,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     told.set("problem", failure.code === "invalid_input" ? "report_incomplete" : failure.code);
     if ("what" in failure) told.set("what", failure.what);
     if ("number" in failure) told.set("number", failure.number);
+    if (failure.code === "vouchers_other_currency") {
+      told.set("currency", failure.currency);
+      told.set("of", failure.unit);
+    }
     return `/m/${merchant}/settlements/download?${told}`;
   });
 }

@@ -1,0 +1,29 @@
+import type { JSX, ReactNode } from "react";
+
+type ChoiceProps = { label: string; name: string; value: string; hint?: ReactNode; children: ReactNode };
+
+/** A list to choose from with its label above and a word about it below. */
+export function Choice({ label, name, value, hint, children }: ChoiceProps): JSX.Element {
+  const note = hint ? `${name}-note` : undefined;
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={`report-${name}`} className="text-sm font-medium">
+        {label}
+      </label>
+      <select
+        id={`report-${name}`}
+        name={name}
+        defaultValue={value}
+        aria-describedby={note}
+        className="input w-full min-w-0"
+      >
+        {children}
+      </select>
+      {hint ? (
+        <p id={note} className="text-xs text-muted">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
