@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,6 +15,7 @@ export default defineConfig({
       PORTAL_PUBLIC_URL: "http://localhost:3000",
       SECRETS_KEY: "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
       LOG_LEVEL: "silent",
+      FILES_FOLDER: join(tmpdir(), `portal-test-files-${process.pid}`),
     },
     // Some wait for a server, a timeout or a database most of their time: with no more of them than cores, a core is often idle.
     maxWorkers: 3,

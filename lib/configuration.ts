@@ -1,9 +1,8 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
 import { parseMailAddress } from "@/lib/domain/mail-address";
-
-/** One mistake in the configuration: the variable, what is wrong with it, and a value that would do. Never the value itself. */
-export type ConfigurationProblem = { variable: string; problem: string; example: string };
+import type { ConfigurationProblem } from "./configuration-problem";
+import { BUCKET_VARIABLES, type Bucket, bucketOf, filesFolder } from "./files-configuration";
 
 const COUNTRIES = ["NO", "DK", "FI", "SE"] as const;
 const PLATFORM_HOSTS = ["https://api.vipps.no", "https://apitest.vipps.no"];
@@ -33,6 +32,7 @@ const variables = {
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   METRICS_TOKEN: text.min(20).optional(),
   PORTAL_ALLOW_OLD_NODE: z.enum(["0", "1"]).default("0"),
+  FILES_FOLDER: text.optional(),
 } as const;
 
 /** What is wrong where a variable does not fit its schema, and an example of what would. */
@@ -69,6 +69,7 @@ const HELP: Record<keyof typeof variables, [problem: string, example: string]> =
   LOG_LEVEL: ["has to be trace, debug, info, warn, error, fatal or silent", "info"],
   METRICS_TOKEN: ["has to have at least 20 characters", "the output of: openssl rand -hex 20"],
   PORTAL_ALLOW_OLD_NODE: ["has to be 0 or 1", "0"],
+  FILES_FOLDER: ["has to be a folder", "/var/lib/merchant-portal/files"],
 };
 
 export type EidProvider = {
@@ -83,6 +84,7 @@ const EID_PARTS = ["ISSUER", "CLIENT_ID", "CLIENT_SECRET"] as const;
 /** Names of all variables that the configuration reads. */
 export const VARIABLES: readonly string[] = [
   ...Object.keys(variables),
+  ...BUCKET_VARIABLES,
   ...COUNTRIES.flatMap((country) => EID_PARTS.map((part) => `EID_${country}_${part}`)),
 ];
 
@@ -91,6 +93,9 @@ type Variables = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]>
 export type Configuration = Variables & {
   /** Providers of national e-ID, at most one per country. */
   eid: readonly EidProvider[];
+  /** Where files lie that the portal makes, unless there is a bucket for them. */
+  filesFolder: string;
+  filesBucket: Bucket | undefined;
   /** Whether the platform is the sandbox on this machine. */
   onSandbox: boolean;
   /** Keys for one purpose each, all derived from SECRETS_KEY, so that there is one secret to keep. */
@@ -117,6 +122,7 @@ export function checkConfiguration(source: Record<string, string | undefined>): 
       problems.push({ variable, problem: source[variable] ? problem : `is missing: it ${problem}`, example });
   }
   const eid = COUNTRIES.flatMap((country) => providerOf(source, country, problems));
+  const filesBucket = bucketOf(source, problems);
   if (problems.length > 0) return { ok: false, problems };
   const checked = values as Variables; // safe: every variable parsed with its own schema
   const contradiction = insecureOrigin(checked) ?? ambiguousKey(checked);
@@ -128,6 +134,8 @@ export function checkConfiguration(source: Record<string, string | undefined>): 
     configuration: Object.freeze({
       ...checked,
       eid,
+      filesBucket,
+      filesFolder: filesFolder(source),
       onSandbox: isLoopback(checked.PAYMENTS_BASE_URL),
       secretsKeys,
       sessionSecret: derive(SECRETS_KEY, "session tokens"),

@@ -4,7 +4,9 @@ import { checkConfiguration, VARIABLES } from "@/lib/configuration";
 import { readEnvFile } from "./settings";
 
 describe(".env.example", () => {
-  const listed = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  const listed = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z0-9_]+)=/gm)].map(
+    ([, name]) => name,
+  );
 
   it("lists every variable of the configuration once", () => {
     expect(new Set(listed).size).toBe(listed.length);

@@ -84,9 +84,10 @@ describe("one place for each thing", () => {
     expect(findIn(readers, /process\.env(?!\.NODE_ENV)/)).toEqual([]);
   });
 
-  it("speaks HTTP: lib/payments-api/client.ts, and lib/query in the browser", () => {
+  it("speaks HTTP: lib/payments-api/client.ts, the bucket of files, and lib/query in the browser", () => {
     const callers = outside(
       /^lib\/payments-api\/client\.ts$/,
+      /^lib\/files\/s3\/ask-bucket\.ts$/,
       /^lib\/query\//,
       LAUNCHER,
       SANDBOX,

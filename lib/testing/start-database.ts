@@ -25,5 +25,6 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   return async () => {
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
+    rmSync(join(tmpdir(), `portal-test-files-${process.pid}`), { recursive: true, force: true });
   };
 }
