@@ -223,6 +223,7 @@ export const paymentEvents = pgTable(
       columns: [table.merchantId, table.msn, table.paymentId],
       foreignColumns: [payments.merchantId, payments.msn, payments.id],
     }),
+    index("payment_events_by_time").on(table.merchantId, table.msn, table.at),
   ],
 );
 

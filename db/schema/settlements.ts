@@ -99,6 +99,7 @@ export const ledgerEntries = pgTable(
     }),
     index("ledger_entries_of_payment").on(table.merchantId, table.msn, table.reference),
     index("ledger_entries_by_psp").on(table.merchantId, table.ledgerId, table.pspReference),
+    index("ledger_entries_by_day").on(table.merchantId, table.msn, table.topic, table.ledgerDate),
   ],
 );
 

@@ -146,5 +146,6 @@ export const SYSTEM_PERMISSIONS = [
   "invoice:open",
   "invoice:run",
   "settlement:sync",
+  "figure:count",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

@@ -1,5 +1,6 @@
 import type { AddJobsFunction } from "graphile-worker";
 import { unknownPrefilled } from "@/lib/access/prefilled-companies";
+import { unitsToCount } from "@/lib/access/waiting-figures";
 import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
   dueCodes,
@@ -128,6 +129,17 @@ export async function findLedgers(addJobs: AddJobsFunction): Promise<void> {
     found.map(({ merchantId, msn }) => {
       const place = `ledger:${msn}`;
       return { ...job, payload: { merchantId, msn }, jobKey: place, queueName: place };
+    }),
+  );
+}
+
+export async function findFigures(addJobs: AddJobsFunction): Promise<void> {
+  const found = await unitsToCount(AT_ONCE);
+  const job = { identifier: "count-figures", maxAttempts: 1, priority: 2 };
+  await addJobs(
+    found.map((payload) => {
+      const place = `figures:${payload.msn}`;
+      return { ...job, payload, jobKey: place, queueName: place };
     }),
   );
 }

@@ -19,6 +19,7 @@ import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
 import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-work";
 import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
+import { checkSomeFigures, countUnit } from "./keep-figures";
 import { sendRequests } from "./send-requests";
 import { settleUnit } from "./settle-unit";
 
@@ -116,6 +117,11 @@ export const registry: TaskList = {
     const { merchantId, msn } = unitPayload.parse(payload);
     note("settle-unit", { msn }, await settleUnit(merchantId, msn));
   },
+  "count-figures": async (payload) => {
+    const { merchantId, msn } = unitPayload.parse(payload);
+    note("count-figures", { msn }, await countUnit(merchantId, msn));
+  },
+  "check-figures": () => checkSomeFigures(),
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),

@@ -3,6 +3,7 @@ import { pool } from "@/db/client";
 import { log } from "@/lib/log";
 import {
   findEvents,
+  findFigures,
   findInvoices,
   findLedgers,
   findLinkOrders,
@@ -28,10 +29,12 @@ const LOOK_FOR_ORDERS_MS = 3_000;
 const LOOK_FOR_LINK_ORDERS_MS = 2_000;
 const LOOK_FOR_LEDGERS_MS = 10_000;
 const LOOK_FOR_PREFILLED_MS = 5_000;
+const LOOK_FOR_FIGURES_MS = 3_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
   { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
+  { task: "check-figures", match: "43 2 * * *", identifier: "check-figures" },
   { task: "forget-expired", match: "17 * * * *", identifier: "forget-expired" },
 ]);
 
@@ -62,6 +65,7 @@ export async function startWorker(): Promise<Worker> {
   const prefilled = repeat("find-prefilled", LOOK_FOR_PREFILLED_MS, () => findPrefilled(addJobs));
   const linkOrders = repeat("find-link-orders", LOOK_FOR_LINK_ORDERS_MS, () => findLinkOrders(addJobs));
   const ledgers = repeat("find-ledgers", LOOK_FOR_LEDGERS_MS, () => findLedgers(addJobs));
+  const figures = repeat("find-figures", LOOK_FOR_FIGURES_MS, () => findFigures(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   return {
@@ -76,6 +80,7 @@ export async function startWorker(): Promise<Worker> {
         prefilled,
         linkOrders,
         ledgers,
+        figures,
         units,
         listener,
       ]),
