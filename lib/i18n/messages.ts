@@ -19,6 +19,7 @@ import type mode from "./messages/en/mode.json";
 import type notifications from "./messages/en/notifications.json";
 import type orders from "./messages/en/orders.json";
 import type pay from "./messages/en/pay.json";
+import type payoutPeriods from "./messages/en/payoutPeriods.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type qr from "./messages/en/qr.json";
@@ -55,6 +56,7 @@ export type Messages = {
   notifications: typeof notifications;
   orders: typeof orders;
   pay: typeof pay;
+  payoutPeriods: typeof payoutPeriods;
   permissions: typeof permissions;
   profile: typeof profile;
   reportDownload: typeof reportDownload;
@@ -94,6 +96,7 @@ export const NAMESPACES = {
   notifications: true,
   orders: true,
   pay: true,
+  payoutPeriods: true,
   permissions: true,
   profile: true,
   reportDownload: true,

@@ -61,6 +61,7 @@ export function payoutsFrom(tx: ReadTx, day: string): Promise<SettlementRow[]> {
 }
 
 export type OpenLedger = {
+  readonly id: string;
   readonly msn: string;
   readonly unitName: string;
   readonly currency: string;
@@ -79,7 +80,7 @@ export async function openLedgers(tx: ReadTx): Promise<OpenLedger[]> {
     order by position desc limit 1), 0)`.mapWith(Number);
   return tx
     .select({
-      ...{ msn: ledgers.msn, unitName: salesUnits.name, currency: ledgers.currency },
+      ...{ id: ledgers.id, msn: ledgers.msn, unitName: salesUnits.name, currency: ledgers.currency },
       ...{ period: salesUnits.settlementPeriod, balanceMinor: newest("funds"), feesMinor: newest("fees") },
     })
     .from(ledgers)

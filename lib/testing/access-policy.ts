@@ -49,6 +49,7 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/settlements/[settlement]": READERS,
   "/m/[merchant]/settlements/download": MEMBERS,
   "/m/[merchant]/settlements/accounts": MEMBERS,
+  "/m/[merchant]/settlements/periods": MEMBERS,
   "/m/[merchant]/links": SENDERS,
   "/m/[merchant]/links/new": SENDERS,
   "/m/[merchant]/links/preferences": SENDERS,

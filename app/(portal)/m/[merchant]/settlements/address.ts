@@ -33,3 +33,12 @@ export function reportFormHref(merchant: string, settlement?: string): Route {
 export function accountsHref(merchant: string): Route {
   return `/m/${merchant}/settlements/accounts` as Route; // safe: the page of the accounts
 }
+
+/** What other ways of being paid out would mean. */
+export function periodsHref(merchant: string): Route {
+  return `/m/${merchant}/settlements/periods` as Route; // safe: the comparison of periods
+}
+
+export function unitHref(merchant: string, msn: string): Route {
+  return `/m/${merchant}/sales-units/${msn}` as Route; // safe: the page of one sales unit
+}

@@ -52,7 +52,7 @@ export default async function SettlementsPage({
         ) : null}
       </PageHeader>
       <UnitFilter merchant={slug} units={list.units} chosen={unit} />
-      <PayoutsToCome payouts={list.toCome} />
+      <PayoutsToCome merchant={slug} payouts={list.toCome} />
       {list.rows.length > 0 ? (
         <SettlementTable merchant={slug} rows={list.rows} />
       ) : (
