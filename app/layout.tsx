@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
         <CspNonce nonce={nonce} />
       </head>
       <body>
-        <ClientMessages>{children}</ClientMessages>
+        <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
       </body>
     </html>
   );

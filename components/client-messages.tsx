@@ -3,9 +3,6 @@ import { getLocale, getMessages, getTimeZone } from "next-intl/server";
 import type { JSX, ReactNode } from "react";
 import { MessagesProvider } from "./messages-provider";
 
-/** What every page's client components may say; anything else is sent only where it is needed. */
-const ALWAYS = ["common", "errors"] as const satisfies (keyof Messages)[];
-
 type ClientMessagesProps = {
   namespaces?: readonly (keyof Messages)[];
   /** Of long namespaces, only what the browser says by itself. */
@@ -14,8 +11,8 @@ type ClientMessagesProps = {
 };
 
 /**
- * Gives client components below it the texts of these namespaces. Server components need nothing of the kind: their
- * texts never leave the server.
+ * Gives client components below it the texts of these namespaces, beside those that were given above it: those of "common" and
+ * "errors" everywhere. Server components need nothing of the kind: their texts never leave the server.
  */
 export async function ClientMessages({
   namespaces = [],
@@ -23,7 +20,7 @@ export async function ClientMessages({
   children,
 }: ClientMessagesProps): Promise<JSX.Element> {
   const all: Record<string, Record<string, unknown>> = await getMessages();
-  const whole = [...ALWAYS, ...namespaces].map((name) => [name, all[name]] as const);
+  const whole = namespaces.map((name) => [name, all[name]] as const);
   const some = Object.entries(parts).map(([name, keys]) => {
     return [name, Object.fromEntries(keys.map((key) => [key, all[name]?.[key]]))] as const;
   });

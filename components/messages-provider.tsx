@@ -1,7 +1,7 @@
 "use client";
 
 import { type Locale, NextIntlClientProvider } from "next-intl";
-import { type JSX, type ReactNode, useMemo } from "react";
+import { createContext, type JSX, type ReactNode, useContext, useMemo } from "react";
 import { formats } from "@/lib/i18n/formats";
 
 type MessagesProviderProps = {
@@ -12,7 +12,15 @@ type MessagesProviderProps = {
   children: ReactNode;
 };
 
+const Above = createContext<object>({});
+
+/** These texts, and those of the providers above. */
 export function MessagesProvider({ json, ...rest }: MessagesProviderProps): JSX.Element {
-  const messages = useMemo(() => JSON.parse(json), [json]);
-  return <NextIntlClientProvider formats={formats} messages={messages} {...rest} />;
+  const above = useContext(Above);
+  const messages = useMemo(() => ({ ...above, ...JSON.parse(json) }), [above, json]);
+  return (
+    <Above value={messages}>
+      <NextIntlClientProvider formats={formats} messages={messages} {...rest} />
+    </Above>
+  );
 }

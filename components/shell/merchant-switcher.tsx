@@ -1,3 +1,5 @@
+"use client";
+
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
 import { Icon } from "@/components/icon";

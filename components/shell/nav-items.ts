@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { IconName } from "@/components/icon";
-import type { Permission } from "@/lib/domain/permission";
+import { type Grant, holds, type Permission } from "@/lib/domain/permission";
 
 export type NavItem = {
   key:
@@ -98,3 +98,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     href: (merchant) => `/m/${merchant}/audit` as Route,
   },
 ];
+
+/** A section as the menus show it. Its name is the text of its key. */
+export type Section = Pick<NavItem, "key" | "icon"> & { readonly href: Route };
+
+/** The sections that this person may open. What is hidden is also refused when its address is typed. */
+export function sectionsFor(merchant: string, grants: readonly Grant[]): Section[] {
+  const open = NAV_ITEMS.filter(({ permission }) => holds(grants, permission));
+  return open.map(({ key, icon, href }) => ({ key, icon, href: href(merchant) }));
+}

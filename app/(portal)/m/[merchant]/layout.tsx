@@ -3,9 +3,10 @@ import type { JSX, ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Providers } from "@/components/providers";
 import { Frame } from "@/components/shell/frame";
-import { MerchantSwitcher } from "@/components/shell/merchant-switcher";
+import { type MerchantChoice, MerchantSwitcher } from "@/components/shell/merchant-switcher";
 import { ModeStrip, ModeSwitch } from "@/components/shell/mode-switch";
 import { ModeWatch } from "@/components/shell/mode-watch";
+import { sectionsFor } from "@/components/shell/nav-items";
 import { Navigation } from "@/components/shell/navigation";
 import { keepLastMerchant } from "@/lib/web/keep-last-merchant";
 import { viewerFor } from "@/lib/web/viewer";
@@ -19,10 +20,10 @@ type LayoutProps = { children: ReactNode; params: Promise<{ merchant: string }> 
 export default async function MerchantLayout({ children, params }: LayoutProps): Promise<JSX.Element> {
   const { person, merchant, merchants, grants, environment } = await viewerFor((await params).merchant);
   after(() => keepLastMerchant(person, merchant));
-  const navigation = { merchant: merchant.slug, grants };
+  const sections = sectionsFor(merchant.slug, grants);
   return (
     <Frame
-      top={<MerchantSwitcher current={merchant} choices={merchants} />}
+      top={<MerchantSwitcher current={choiceOf(merchant)} choices={merchants.map(choiceOf)} />}
       end={
         <>
           <ClientMessages namespaces={["notifications"]}>
@@ -33,11 +34,16 @@ export default async function MerchantLayout({ children, params }: LayoutProps):
         </>
       }
       {...(environment === "test" ? { strip: <ModeStrip choose={chooseEnvironmentAction} /> } : {})}
-      sidebar={<Navigation {...navigation} look="sidebar" />}
-      bottomBar={<Navigation {...navigation} look="bar" />}
+      sidebar={<Navigation sections={sections} look="sidebar" />}
+      bottomBar={<Navigation sections={sections} look="bar" />}
     >
       <ModeWatch environment={environment} />
       <Providers>{children}</Providers>
     </Frame>
   );
+}
+
+/** What the switcher shows of a company, and nothing else of it: all that is handed on here reaches the browser. */
+function choiceOf({ slug, name, organisationNumber, country }: MerchantChoice): MerchantChoice {
+  return { slug, name, organisationNumber, country };
 }
