@@ -1,4 +1,4 @@
-import { dayAt } from "@/lib/domain/calendar";
+import { startOfDay } from "@/lib/domain/calendar";
 import { formatAmount, formatMoney } from "@/lib/domain/format-money";
 import { formatPhone } from "@/lib/domain/format-phone";
 import type { Locale } from "@/lib/domain/locale";
@@ -30,11 +30,11 @@ export type ShownRow = {
 export type ShownPage = { readonly rows: readonly ShownRow[]; readonly next?: string };
 
 export function showPage({ rows, next, timeZone, today }: PaymentPage, locale: Locale): ShownPage {
-  const year = today.slice(0, 4);
+  const newYear = startOfDay(`${today.slice(0, 4)}-01-01`, timeZone);
   const show = (row: PaymentLine): ShownRow => ({
     id: row.id,
     date: formatMoment(row.createdAt, {
-      name: dayAt(row.createdAt, timeZone).startsWith(year) ? "short" : "moment",
+      name: row.createdAt >= newYear ? "short" : "moment",
       locale,
       timeZone,
     }),
