@@ -146,6 +146,25 @@ export const invoiceFiles = pgTable(
   ],
 );
 
+/** A PDF that begins an invoice, until its draft is saved; forgotten after a day. */
+export const invoiceUploads = pgTable(
+  "invoice_uploads",
+  {
+    merchantId: uuid("merchant_id").notNull(),
+    id: uuid("id").notNull(),
+    pdf: bytes("pdf").notNull(),
+    sha256: text("sha256").notNull(),
+    /** The person who may save it with a draft. */
+    createdBy: text("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.id] }),
+    foreignKey({ columns: [table.merchantId], foreignColumns: [merchants.id] }),
+    index("invoice_uploads_oldest").on(table.createdAt),
+  ],
+);
+
 /** Customers who were sent an invoice by a unit, and the number that they agreed to be asked at. */
 export const invoiceCustomers = pgTable(
   "invoice_customers",

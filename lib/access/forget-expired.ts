@@ -1,5 +1,6 @@
 import "server-only";
 import { and, gt, isNotNull, lt, ne, or } from "drizzle-orm";
+import { invoiceUploads } from "@/db/schema/invoice-parts";
 import { mailOutbox } from "@/db/schema/mail";
 import { notifications } from "@/db/schema/notifications";
 import { qrScans } from "@/db/schema/qr-codes";
@@ -16,7 +17,7 @@ const before = (days: number) => new Date(now().getTime() - days * DAY_MS);
 
 /**
  * Attempts count for minutes and a session lives for hours; what is left of them has no use and names
- * addresses. A message that was sent is the recipient's; a month is for looking into what went wrong. What names a customer who
+ * addresses. A PDF whose draft was never saved belongs to nothing. A message that was sent is the recipient's; a month is for looking into what went wrong. What names a customer who
  * checked in serves to ask them for money, for a quarter of an hour.
  */
 export async function forgetExpired(): Promise<void> {
@@ -26,6 +27,7 @@ export async function forgetExpired(): Promise<void> {
       .delete(mailOutbox)
       .where(and(ne(mailOutbox.state, "queued"), lt(mailOutbox.createdAt, before(30))));
     await tx.delete(notifications).where(lt(notifications.createdAt, before(365)));
+    await tx.delete(invoiceUploads).where(lt(invoiceUploads.createdAt, before(1)));
     await tx.delete(sessions).where(lt(sessions.createdAt, before(30)));
     const over = lt(qrScans.scannedAt, new Date(now().getTime() - CHECK_IN_MS));
     await tx

@@ -13,17 +13,18 @@ type Attached = Result<{ sha256: string }, AttachFailure>;
 export const attachPdf = defineUseCase({
   permission: "payment-request:send",
   input: z.strictObject({ id: z.uuid(), file: z.instanceof(Buffer) }),
-  run: (scope, { id, file }): Promise<Attached> =>
-    scope.write(async (tx): Promise<Change<Attached>> => {
+  run: async (scope, { id, file }): Promise<Attached> => {
+    // Before the draft is locked: reading may take seconds.
+    const read = await readPdf(file);
+    return scope.write(async (tx): Promise<Change<Attached>> => {
       const refuse = (error: AttachFailure) => ({ value: fail(error), audit: "unchanged" as const });
       const draft = await lockInvoice(tx, id);
       if (!draft) return refuse({ code: "invoice_not_found" });
       if (!mayStep(draft, "edit")) return refuse({ code: "invoice_moved_on" });
-      const read = readPdf(file);
       if (!read.ok) return refuse(read.error);
-      await keepFile(tx, { merchantId: scope.merchantId, id }, read.value);
+      const { pdf, sha256 } = read.value;
+      await keepFile(tx, { merchantId: scope.merchantId, id }, { pdf, sha256 });
       await updateInvoice(tx, id, { changedAt: now() });
-      const { sha256 } = read.value;
       const audit = {
         action: "invoice.file_attached",
         subject: `invoice:${id}`,
@@ -31,5 +32,6 @@ export const attachPdf = defineUseCase({
         details: { sha256 },
       };
       return { value: ok({ sha256 }), audit };
-    }),
+    });
+  },
 });

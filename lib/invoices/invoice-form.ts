@@ -16,6 +16,8 @@ export const invoiceForm = z.strictObject({
   reference: text,
   bankAccount: text,
   remindsAlone: z.boolean(),
+  /** A PDF that waits for this draft. */
+  upload: z.uuid().optional(),
   lines: z.array(z.strictObject({ description: text, quantity: text, price: text, vat: text })).max(100),
 });
 

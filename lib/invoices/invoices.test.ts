@@ -21,6 +21,7 @@ import { newInvoice } from "./new-invoice";
 import { registerPayment } from "./register-payment";
 import { saveInvoice } from "./save-invoice";
 import { sendInvoice } from "./send-invoice";
+import { printPdf } from "./testing/print-pdf";
 import { typedInvoice } from "./testing/typed-invoice";
 
 const db = useTestDatabase();
@@ -256,14 +257,17 @@ describe("what is refused, and where", () => {
 
   test("an upload that is no PDF; a real one is kept with the draft, and with no sent invoice", async () => {
     const id = await drafted();
-    const attach = (text: string) => attachPdf.call(boss, { id, file: Buffer.from(text) });
+    const attach = (file: string | Buffer) => attachPdf.call(boss, { id, file: Buffer.from(file) });
     for (const none of ["", "<html>%PDF-1.7</html>", "%PDF-1.7 cut off", "MZ%PDF-1.7 %%EOF"])
       expect(await attach(none)).toMatchObject({ error: { code: "file_no_pdf", field: "pdf" } });
     expect(await detail(id)).toMatchObject({ hasFile: false });
-    expect(await attach("%PDF-1.7\n1 0 obj\n%%EOF\n")).toMatchObject({ ok: true });
+    expect(await attach("%PDF-1.7\n1 0 obj\n%%EOF\n")).toMatchObject({ error: { code: "file_pdf_broken" } });
+    expect(await detail(id)).toMatchObject({ hasFile: false });
+    const real = await printPdf(["Faktura"]);
+    expect(await attach(real)).toMatchObject({ ok: true });
     expect(await detail(id)).toMatchObject({ hasFile: true });
     await sendInvoice.call(boss, { id });
-    expect(await attach("%PDF-1.7\n%%EOF\n")).toMatchObject({ error: { code: "invoice_moved_on" } });
+    expect(await attach(real)).toMatchObject({ error: { code: "invoice_moved_on" } });
   });
 
   test("a draft whose day passed meanwhile is not sent", async () => {

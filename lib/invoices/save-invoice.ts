@@ -12,12 +12,22 @@ import { type Issuer, issuerOf, keepCustomers, unitOf } from "./company-reposito
 import { noteEvent } from "./event-repository";
 import { type InvoiceForm, invoiceForm } from "./invoice-form";
 import { pageOf } from "./invoice-page";
-import { addInvoice, type InvoiceRow, lockInvoice, replaceLines, updateInvoice } from "./repository";
+import {
+  addInvoice,
+  hasFile,
+  type InvoiceRow,
+  keepFile,
+  lockInvoice,
+  replaceLines,
+  updateInvoice,
+} from "./repository";
+import { takeUpload } from "./upload-repository";
 
 export type SaveFailure =
   | { code: InvoiceProblem; field: string }
   | AmountProblem
   | { code: "unit_not_found" }
+  | { code: "upload_gone"; field: string }
   | { code: "invoice_moved_on" };
 export type Saved = Result<{ to: string; id: string }, SaveFailure>;
 
@@ -37,8 +47,10 @@ export const saveInvoice = defineUseCase({
         return { value: fail({ code: "invoice_moved_on" }), audit: "unchanged" };
       const kept = await keepDraft(tx, scope, form, read.value, before);
       if (!kept) return { value: fail({ code: "invoice_moved_on" }), audit: "unchanged" };
+      const file = await attachUpload(tx, scope, form);
+      if (!file.ok) return { value: file, audit: "unchanged" };
       const { total, issuer } = read.value;
-      const details = { amountMinor: total.grossMinor, currency: issuer.currency };
+      const details = { amountMinor: total.grossMinor, currency: issuer.currency, ...file.value };
       const action = before ? "invoice.changed" : "invoice.drafted";
       return {
         value: ok({ to: pageOf(scope, form.id), id: form.id }),
@@ -46,6 +58,17 @@ export const saveInvoice = defineUseCase({
       };
     }),
 });
+
+/** The PDF that the draft began with is the draft's own from now on. Saved once more with it, the draft has it already. */
+async function attachUpload(tx: WriteTx, { merchantId, caller }: Scope, { id, upload }: InvoiceForm) {
+  if (upload === undefined) return ok({});
+  const file = await takeUpload(tx, upload, caller.id);
+  if (file) {
+    await keepFile(tx, { merchantId, id }, file);
+    return ok({ sha256: file.sha256 });
+  }
+  return (await hasFile(tx, id)) ? ok({}) : fail({ code: "upload_gone" as const, field: "pdf" });
+}
 
 type Ready = {
   readonly issuer: Issuer;

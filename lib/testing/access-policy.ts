@@ -124,6 +124,7 @@ export const ROUTES: Record<string, Who> = {
   "POST /m/[merchant]/qr-codes/bulk/check": WORKERS,
   "POST /m/[merchant]/qr-codes/bulk/make": WORKERS,
   "POST /m/[merchant]/invoices/[invoice]/pdf": WORKERS,
+  "POST /m/[merchant]/invoices/new/pdf": WORKERS,
   "POST /m/[merchant]/invoices/many/check": WORKERS,
   "POST /m/[merchant]/invoices/many/send": WORKERS,
   "GET /m/[merchant]/sales-units/[unit]/logo": READERS,

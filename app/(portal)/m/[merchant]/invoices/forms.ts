@@ -25,7 +25,8 @@ export function invoiceForm(form: FormData) {
   if (!read.ok) return read;
   const id = textField(form, "invoice") || textField(form, "idempotencyKey");
   const remindsAlone = textField(form, "remindsAlone") === "1";
-  return ok({ id, msn: textField(form, "msn"), remindsAlone, ...typed });
+  const upload = textField(form, "upload");
+  return ok({ id, msn: textField(form, "msn"), remindsAlone, ...typed, ...(upload && { upload }) });
 }
 
 /** Lines as far as the form counts them, also where one between was left empty. */

@@ -1,11 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { JSX } from "react";
+import { type JSX, useRef } from "react";
 import { FormOutcome } from "@/components/feedback/form-outcome";
+import { fieldError } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { saveInvoiceAction } from "./actions";
+import { BeginWithPdf } from "./begin-with-pdf";
 import { CustomerFields } from "./customer-fields";
+import { fillFields } from "./fill-fields";
 import type { InvoiceFormProps } from "./invoice-texts";
 import { LineFields } from "./line-fields";
 import { TermFields } from "./term-fields";
@@ -17,11 +20,24 @@ export function InvoiceForm(props: InvoiceFormProps): JSX.Element {
   const common = useTranslations("common");
   const { state, submit, pending, intent } = useFormAction(saveInvoiceAction.bind(null, merchant));
   const hidden = { idempotencyKey: intent, invoice: invoice ?? "", country, currency };
+  const form = useRef<HTMLFormElement>(null);
   return (
-    <form action={submit} className="grid max-w-3xl gap-6 rounded-2xl bg-surface p-5 shadow-surface">
+    <form
+      ref={form}
+      action={submit}
+      className="grid max-w-3xl gap-6 rounded-2xl bg-surface p-5 shadow-surface"
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {invoice === undefined ? (
+        <BeginWithPdf
+          merchant={merchant}
+          currency={currency}
+          error={fieldError(state, "pdf")}
+          onFill={(fields) => fillFields(form.current, fields)}
+        />
+      ) : null}
       <CustomerFields values={values} state={state} />
       <LineFields lines={values.lines} currency={currency} state={state} />
       <TermFields units={units} kinds={kinds} today={today} values={values} state={state} />
