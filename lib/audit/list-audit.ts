@@ -62,12 +62,18 @@ export const listAudit = defineUseCase({
           ...idsOf("user"),
           ...shown.flatMap(({ details }) => JSON.stringify(details).match(ID) ?? []),
         ]),
-        payment: await referencesOf(tx, [...idsOf("payment"), ...shown.flatMap(paymentIn)]),
+        payment: await referencesOf(tx, [
+          ...idsOf("payment"),
+          ...shown.flatMap((row) => idIn(row, "payment")),
+        ]),
         unit: await unitNames(tx),
         group: made,
         role: made,
         order: await orderNames(tx, idsOf("order")),
-        invoice: await invoiceNames(tx, idsOf("invoice")),
+        invoice: await invoiceNames(tx, [
+          ...idsOf("invoice"),
+          ...shown.flatMap((row) => idIn(row, "invoice")),
+        ]),
         "invoice-list": await invoiceListNames(tx, idsOf("invoice-list")),
       };
       const last = shown.at(-1);
@@ -105,21 +111,20 @@ function show(row: AuditRow, names: Names): AuditEntryShown {
   };
 }
 
-/** The payment that an entry about something else names. */
-function paymentIn({ details }: AuditRow): string[] {
-  const named =
-    typeof details === "object" && details !== null && "payment" in details ? details.payment : "";
+/** The payment or invoice that an entry about something else names. */
+function idIn({ details }: AuditRow, field: "payment" | "invoice"): string[] {
+  const named = Object.entries(details ?? {}).find(([name]) => name === field)?.[1];
   return typeof named === "string" ? [named] : [];
 }
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** The log knows people, own roles and payments by their ids; whoever reads it, by their names, as long as there are any. */
-function withNames(line: AuditLine, { user, role, payment }: Names): AuditLine {
+/** The log knows people, own roles, payments and invoices by their ids; whoever reads it, by their names, as long as there are any. */
+function withNames(line: AuditLine, { user, role, payment, invoice }: Names): AuditLine {
   const named = (text: string) =>
     text
       .replace(/role:([0-9a-f-]{36})/g, (whole, id: string) => role.get(id) ?? whole)
-      .replace(ID, (id) => user.get(id) ?? payment.get(id) ?? id);
+      .replace(ID, (id) => user.get(id) ?? payment.get(id) ?? invoice.get(id) ?? id);
   if (line.kind === "change") return { ...line, before: named(line.before), after: named(line.after) };
   return line.kind === "value" ? { ...line, value: named(line.value) } : line;
 }

@@ -51,13 +51,21 @@ export type KnownCustomer = Pick<
   "msn" | "name" | "email" | "phone" | "phoneSharedAt" | "address"
 >;
 
-/** Who was sent an invoice last, the newest first. */
+/** Who was sent an invoice last, the newest first. One whom several units know stands here once, as the last of them did. */
 export async function lastCustomers(tx: ReadTx, most: number): Promise<KnownCustomer[]> {
-  const { msn, name, email, phone, phoneSharedAt, address, lastInvoicedAt } = invoiceCustomers;
-  return tx
-    .select({ msn, name, email, phone, phoneSharedAt, address })
+  const { key, msn, name, email, phone, phoneSharedAt, address, lastInvoicedAt } = invoiceCustomers;
+  const once = tx
+    .selectDistinctOn([key], { msn, name, email, phone, phoneSharedAt, address, lastInvoicedAt })
     .from(invoiceCustomers)
-    .orderBy(desc(lastInvoicedAt))
+    .orderBy(key, desc(lastInvoicedAt))
+    .as("once");
+  return tx
+    .select({
+      ...{ msn: once.msn, name: once.name, email: once.email, phone: once.phone },
+      ...{ phoneSharedAt: once.phoneSharedAt, address: once.address },
+    })
+    .from(once)
+    .orderBy(desc(once.lastInvoicedAt))
     .limit(most);
 }
 

@@ -289,6 +289,20 @@ describe("what is refused, and where", () => {
     expect(await sendInvoice.call(stranger, { id })).toMatchObject({ error: { code: "invoice_not_found" } });
   });
 
+  test("whom two sales units sent an invoice is offered once, as the last one knows them", async () => {
+    merchant = await createMerchant(2);
+    boss = await createAdministrator(merchant);
+    const [first, second] = merchant.units;
+    await drafted({ msn: first, address: "Storgata 1" });
+    await drafted({ msn: second, address: "Storgata 2" });
+    await drafted({ msn: first, customerName: "Someone Else", phone: "" });
+    const desk = await newInvoice.call(boss, { environment: "production" });
+    expect(desk.ok && desk.value.customers.map(({ name, msn, address }) => [name, msn, address])).toEqual([
+      ["Someone Else", first, "Storgata 1, 0155 Oslo"],
+      ["Nora Vik", second, "Storgata 2"],
+    ]);
+  });
+
   test("who was sent an invoice is known for the next one", async () => {
     await sent();
     const desk = await newInvoice.call(boss, { environment: "production" });

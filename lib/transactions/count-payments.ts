@@ -4,7 +4,7 @@ import { defineUseCase } from "@/lib/access/use-case";
 import type { PaymentStatus } from "@/lib/domain/payment";
 import { ok, type Result } from "@/lib/domain/result";
 import { countFromSummary, countRows } from "./count-repository";
-import { isSearch, type PaymentFilter, paymentFilter } from "./payment-filter";
+import { isOfOneSource, isSearch, type PaymentFilter, paymentFilter } from "./payment-filter";
 import { merchantTimeZone } from "./read-repository";
 
 /** Counts stop here: past it nobody reads them, and counting on would cost more with every payment. */
@@ -32,8 +32,8 @@ export async function readCounts(
   caller: Caller,
   { status: _aside, after: _page, ...filter }: PaymentFilter,
 ): Promise<StatusCounts> {
-  const { q, channel, link, min, max } = filter;
-  const summarised = !q && !channel && !link && min === undefined && max === undefined;
+  const { q, channel, min, max } = filter;
+  const summarised = !q && !channel && !isOfOneSource(filter) && min === undefined && max === undefined;
   const limit = isSearch(filter) ? FOUND_LIMIT : COUNT_LIMIT;
   const counts = summarised
     ? await countFromSummary(tx, filter)

@@ -4,7 +4,7 @@ import { salesUnits } from "@/db/schema/sales-units";
 import { csvCell, csvCode } from "@/lib/access/csv-cell";
 import type { CsvStyle } from "@/lib/domain/csv";
 import type { Reach } from "@/lib/domain/permission";
-import { isSearch, type PaymentFilter } from "./payment-filter";
+import { isOfOneSource, isSearch, type PaymentFilter } from "./payment-filter";
 import { conditionsOf, orderOf, searchQuery } from "./read-repository";
 
 /** Words of the reader's language by our own codes. */
@@ -50,8 +50,15 @@ export function exportQuery(filter: PaymentFilter, look: ExportLook): SQL {
  * Whether an index holds the rows of this filter in their order, few beside them. The planner would sort whatever it takes for
  * many: a large company's years on disk, before the first line.
  */
-export function hasIndexOrder({ q, link, units, min, max, sort }: PaymentFilter): boolean {
-  return !q && !link && sort !== "amount" && units.length < 2 && min === undefined && max === undefined;
+export function hasIndexOrder({ q, units, min, max, sort, ...rest }: PaymentFilter): boolean {
+  return (
+    !q &&
+    !isOfOneSource(rest) &&
+    sort !== "amount" &&
+    units.length < 2 &&
+    min === undefined &&
+    max === undefined
+  );
 }
 
 function customer(fullIn: Reach): { name: SQL; phone: SQL } {

@@ -25,6 +25,11 @@ export const paymentFilter = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
   /** Only what was paid by this payment link. */
   link: z.uuid().optional(),
+  /** Only what was paid after scans of this callback code, named as its address does. */
+  code: z
+    .string()
+    .regex(/^\d{4,10}\.c\.[\w-]{1,700}$/)
+    .optional(),
   min: minor.optional(),
   max: minor.optional(),
   environment: z.enum(["production", "test"]).default("production"),
@@ -34,9 +39,16 @@ export const paymentFilter = z.strictObject({
 
 export type PaymentFilter = z.output<typeof paymentFilter>;
 
-/** Whether its words are looked for in all payments; those of one link are few enough to be looked at. */
-export function isSearch({ q, link }: Pick<PaymentFilter, "q" | "link">): boolean {
-  return q !== "" && link === undefined;
+type Sources = Pick<PaymentFilter, "link" | "code">;
+
+/** Whether it shows what came by one link or one code. */
+export function isOfOneSource({ link, code }: Sources): boolean {
+  return link !== undefined || code !== undefined;
+}
+
+/** Whether its words are looked for in all payments; those of one link or code are few enough to be looked at. */
+export function isSearch({ q, ...sources }: Sources & Pick<PaymentFilter, "q">): boolean {
+  return q !== "" && !isOfOneSource(sources);
 }
 
 /** Where a page ends: the last row's place in the order. Amounts in minor units. */

@@ -2,11 +2,13 @@ import { type AnyColumn, and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sq
 import { merchants } from "@/db/schema/merchants";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { payments } from "@/db/schema/payments";
+import { qrScans } from "@/db/schema/qr-codes";
 import { salesUnits } from "@/db/schema/sales-units";
 import type { Caller } from "@/lib/access/caller";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import { addDays, startOfDay } from "@/lib/domain/calendar";
-import { type Cursor, isSearch, type PaymentFilter, readCursor } from "./payment-filter";
+import { readCodeAddress } from "@/lib/domain/qr-code";
+import { type Cursor, isOfOneSource, isSearch, type PaymentFilter, readCursor } from "./payment-filter";
 
 const listColumns = {
   merchantId: payments.merchantId,
@@ -87,7 +89,9 @@ export function conditionsOf(filter: PaymentFilter, timeZone: string): SQL | und
     filter.status && eq(payments.status, filter.status),
     filter.units.length > 0 ? inArray(payments.msn, filter.units) : undefined,
     filter.channel && eq(payments.channel, filter.channel),
-    filter.link ? paidBy(filter.link, filter.q) : undefined,
+    filter.link ? ofLink(filter.link) : undefined,
+    filter.code ? afterScan(filter.code) : undefined,
+    isOfOneSource(filter) ? holding(filter.q) : undefined,
     from && gte(payments.createdAt, from),
     to && lt(payments.createdAt, to),
     filter.min === undefined ? undefined : gte(payments.amountMinor, filter.min),
@@ -95,13 +99,24 @@ export function conditionsOf(filter: PaymentFilter, timeZone: string): SQL | und
   );
 }
 
-/** Payments of one link that hold the words, where there are any: in what everyone who sees the list may read. */
-function paidBy(link: string, words: string): SQL | undefined {
-  const { paymentId, sourceKind, sourceId } = paymentCreations;
-  const made = sql`${payments.id} in (select ${paymentId} from ${paymentCreations} where ${sourceKind} = 'link' and ${sourceId} = ${link})`;
-  if (words === "") return made;
-  const found = sql`strpos(lower(concat_ws(' ', ${payments.reference}, ${payments.description})), lower(${words})) > 0`;
-  return and(made, found);
+const { paymentId, sourceKind, sourceId } = paymentCreations;
+
+function ofLink(link: string): SQL {
+  return sql`${payments.id} in (select ${paymentId} from ${paymentCreations} where ${sourceKind} = 'link' and ${sourceId} = ${link})`;
+}
+
+/** What was asked for after scans of one code: a payment's source is the customer's check-in. */
+function afterScan(address: string): SQL {
+  const { msn = "", platformId = "" } = readCodeAddress(address) ?? {};
+  const asked = sql`${sourceKind} = 'qr' and ${sourceId} = ${qrScans.checkIn} and ${paymentCreations.merchantId} = ${qrScans.merchantId}`;
+  const ofCode = sql`${qrScans.msn} = ${msn} and ${qrScans.platformId} = ${platformId}`;
+  return sql`${payments.id} in (select ${paymentId} from ${qrScans} join ${paymentCreations} on ${asked} where ${ofCode})`;
+}
+
+/** Those that hold the words, in what everyone who sees the list may read. */
+function holding(words: string): SQL | undefined {
+  if (words === "") return undefined;
+  return sql`strpos(lower(concat_ws(' ', ${payments.reference}, ${payments.description})), lower(${words})) > 0`;
 }
 
 /** From the first day's beginning up to, and without, the beginning of the day after the last. */

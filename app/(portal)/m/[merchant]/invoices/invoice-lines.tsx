@@ -39,7 +39,7 @@ function LineRow({ line, gross }: { line: InvoiceLine; gross: ReturnType<typeof 
     <tr className="table__row">
       <td className="table__cell px-3 py-2 text-sm break-words">{description}</td>
       <td className="table__cell tabular px-3 py-2 text-end text-sm">{format.number(quantity / 1_000)}</td>
-      <td className="table__cell tabular px-3 py-2 text-end text-sm">{`${writeVatRate(vatRate)} %`}</td>
+      <td className="table__cell tabular px-3 py-2 text-end text-sm whitespace-nowrap">{`${writeVatRate(vatRate)}\u00a0%`}</td>
       <td className="table__cell px-3 py-2 text-end text-sm">
         <Money value={gross} />
       </td>

@@ -22,6 +22,11 @@ export function codeHref(merchant: string, below: string, unit?: string): Route 
   return `/m/${merchant}/qr-codes/${below}${unit ? `?unit=${unit}` : ""}` as Route; // safe: pages below this file
 }
 
+/** The list of payments, of those after scans of this code only: to filter, sort and export. */
+export function paymentsHref(merchant: string, code: string): Route {
+  return `/m/${merchant}/transactions?code=${code}` as Route; // safe: the list of payments
+}
+
 export function paymentHref(merchant: string, payment: string): Route {
   return `/m/${merchant}/transactions/${payment}` as Route; // safe: the page of one payment
 }

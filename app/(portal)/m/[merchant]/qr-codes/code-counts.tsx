@@ -26,7 +26,7 @@ export async function CodeCounts({
         <span>{t("scans", { count: code.scans })}</span>
         {payments > 0 ? <span>{t("takings", { count: payments, amount })}</span> : null}
       </p>
-      <CodePayments merchant={merchant} payments={code.payments} timeZone={company.timeZone} />
+      <CodePayments merchant={merchant} code={code} timeZone={company.timeZone} />
     </>
   );
 }

@@ -3,17 +3,18 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { HeadCell, Table } from "@/components/data-table/table";
 import { Money } from "@/components/money/money";
-import type { CodePayment } from "@/lib/qr/get-code";
-import { paymentHref } from "./address";
+import type { CodeDetails } from "@/lib/qr/get-code";
+import { paymentHref, paymentsHref } from "./address";
 
-type CodePaymentsProps = { merchant: string; payments: readonly CodePayment[]; timeZone: string };
+type CodePaymentsProps = { merchant: string; code: CodeDetails; timeZone: string };
 
 /** The last payments after scans of a code; each leads to its page. */
-export function CodePayments({ merchant, payments, timeZone }: CodePaymentsProps): JSX.Element {
+export function CodePayments({ merchant, code, timeZone }: CodePaymentsProps): JSX.Element {
   const t = useTranslations("qr.payments");
   const status = useTranslations("transactions.status");
   const format = useFormatter();
-  if (payments.length === 0) return <p className="card card--default p-5 text-sm text-muted">{t("none")}</p>;
+  if (code.payments.length === 0)
+    return <p className="card card--default p-5 text-sm text-muted">{t("none")}</p>;
   const head = (
     <>
       <HeadCell>{t("when")}</HeadCell>
@@ -24,11 +25,16 @@ export function CodePayments({ merchant, payments, timeZone }: CodePaymentsProps
   );
   return (
     <section aria-labelledby="payments">
-      <h2 id="payments" className="mb-3 text-base font-semibold">
-        {t("title")}
-      </h2>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="payments" className="text-base font-semibold">
+          {t("title")}
+        </h2>
+        <Link href={paymentsHref(merchant, code.code)} prefetch={false} className="link text-sm">
+          {t("inTransactions")}
+        </Link>
+      </div>
       <Table label={t("title")} head={head}>
-        {payments.map((payment) => (
+        {code.payments.map((payment) => (
           <tr key={payment.id} className="table__row relative hover:bg-surface-secondary">
             <td className="table__cell tabular px-3 py-2.5">
               <Link

@@ -56,7 +56,7 @@ function useChips(state: ListState, units: FilterChipsProps["units"], currency: 
   });
   const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day", { timeZone: "UTC" });
   const amount = (minor: number) => formatMoney(money(minor, currency), locale);
-  const { q, period, from, to, channel, link, min, max } = state;
+  const { q, period, from, to, channel, link, code, min, max } = state;
   const exact = min !== undefined && min === max;
   return [
     ...(q ? [chip("q", `“${q}”`, { q: "" })] : []),
@@ -70,6 +70,7 @@ function useChips(state: ListState, units: FilterChipsProps["units"], currency: 
     ),
     ...(channel ? [chip("channel", t(`channel.${channel}`), { channel: undefined })] : []),
     ...(link ? [chip("link", t("ofLink"), { link: undefined })] : []),
+    ...(code ? [chip("code", t("ofCode"), { code: undefined })] : []),
     ...(exact ? [chip("exactly", amount(min), { min: undefined, max: undefined })] : []),
     ...(!exact && min !== undefined
       ? [chip("min", t("atLeast", { amount: amount(min) }), { min: undefined })]

@@ -19,6 +19,8 @@ export type ListState = {
   channel?: (typeof CHANNELS)[number];
   /** The payment link whose payments these are. */
   link?: string;
+  /** The QR code after whose scans these were paid. */
+  code?: string;
   min?: number;
   max?: number;
   /** Of the person's mode, so the page's own address leaves it out; the routes behind the page are told. */
@@ -61,6 +63,7 @@ export function parseList(query: Query): ListState {
     units: units.slice(0, 200),
     channel: among("channel", CHANNELS),
     link: fitting("link", /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
+    code: fitting("code", /^\d{4,10}\.c\.[\w-]{1,700}$/),
     min: minor("min"),
     max: minor("max"),
     environment: one("env") === "test" ? "test" : "production",
@@ -111,6 +114,7 @@ export const NO_FILTERS = {
   units: [],
   channel: undefined,
   link: undefined,
+  code: undefined,
   min: undefined,
   max: undefined,
 } satisfies Change;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { paymentCreations } from "@/db/schema/payment-creations";
+import { qrScans } from "@/db/schema/qr-codes";
 import type { PersonCaller } from "@/lib/access/caller";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { writeCodeName } from "@/lib/domain/qr-code";
 import {
   createAdministrator,
   createMerchant,
@@ -20,13 +22,13 @@ const link = randomUUID();
 let merchant: TestMerchant;
 let admin: PersonCaller;
 
-/** A payment that came by a link, as the platform was asked for it. */
-async function paid(reference: string, by: string, msn: string): Promise<void> {
+/** A payment that came by a link or after a check-in, as the platform was asked for it. */
+async function paid(reference: string, by: string, msn: string, kind: "link" | "qr" = "link"): Promise<void> {
   const { id } = await insertPayment(merchant, { msn, reference, description: `Ticket ${reference}` });
   const at = new Date();
   await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
     tx.insert(paymentCreations).values({
-      ...{ merchantId: merchant.id, id: randomUUID(), msn, sourceKind: "link", sourceId: by, reference },
+      ...{ merchantId: merchant.id, id: randomUUID(), msn, sourceKind: kind, sourceId: by, reference },
       ...{ amountMinor: 10_000, currency: "NOK", flow: "WEB_REDIRECT", description: "Ticket", body: "{}" },
       ...{ requestHash: "0", state: "succeeded", attempt: 1, nextAt: at, firstSentAt: at, lastSentAt: at },
       ...{ paymentId: id, createdBy: "link:test", createdAt: at },
@@ -50,6 +52,52 @@ async function listed(filter: Partial<PaymentFilter>, caller = admin): Promise<s
   if (!page.ok) throw new Error(page.error.code);
   return page.value.rows.map(({ reference }) => reference).sort();
 }
+
+/** A payment that was asked for after a customer's scan of a code. */
+async function scanned(reference: string, platformId: string, msn: string): Promise<void> {
+  const checkIn = randomUUID();
+  await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+    tx.insert(qrScans).values({
+      ...{ merchantId: merchant.id, msn, platformId, tokenSha256: reference, scannedAt: new Date(), checkIn },
+    }),
+  );
+  await paid(reference, checkIn, msn, "qr");
+}
+
+describe("the payments of one QR code", () => {
+  const till = (msn = "", platformId = "Till 1") => writeCodeName({ msn, kind: "callback", platformId });
+
+  beforeAll(async () => {
+    const [first = "", second = ""] = merchant.units;
+    await scanned("scan-one-000001", "Till 1", first);
+    await scanned("scan-two-000002", "Till 1", first);
+    await scanned("scan-other-till", "Till 2", first);
+    await scanned("scan-other-unit", "Till 1", second);
+  });
+
+  it("are those after its scans, counted and searched like others", async () => {
+    const [first, second] = merchant.units;
+    expect(await listed({ code: till(first) })).toEqual(["scan-one-000001", "scan-two-000002"]);
+    expect(await listed({ code: till(second) })).toEqual(["scan-other-unit"]);
+    expect(await listed({ code: till(first, "Till 3") })).toEqual([]);
+    expect(await listed({ code: till(first), q: "TWO" })).toEqual(["scan-two-000002"]);
+    expect(await listed({ code: till(first), link })).toEqual([]);
+    const counted = await countPayments.call(admin, { code: till(first) });
+    expect(counted).toMatchObject({ ok: true, value: { all: 2 } });
+  });
+
+  it("are seen only within reach, and an address that names no code is refused", async () => {
+    const [first = "", second] = merchant.units;
+    const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit: first }]);
+    expect(await listed({ code: till(second) }, assistant)).toEqual([]);
+    const stranger = await createAdministrator(await createMerchant());
+    expect(await listed({ code: till(first) }, stranger)).toEqual([]);
+    expect(await listPayments.call(admin, { code: "654321.c.!!" })).toMatchObject({
+      error: { code: "invalid_input" },
+    });
+    expect(await listed({ code: `${first}.c.A` })).toEqual([]);
+  });
+});
 
 describe("the payments of one link", () => {
   it("are those that came by it, and the tabs count no others", async () => {
