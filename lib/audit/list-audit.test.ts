@@ -72,6 +72,33 @@ describe("an entry", () => {
   });
 });
 
+describe("an entry about an invoice's payment", () => {
+  it("names the invoice by its number, a draft by its customer", async () => {
+    const [sent, draft] = [randomUUID(), randomUUID()];
+    for (const [id, number] of [
+      [sent, 1042],
+      [draft, null],
+    ])
+      await db.sql(
+        `insert into invoices (merchant_id, id, msn, environment, kind, state, number, token, customer_name, locale, currency, total_minor,
+           vat_minor, due_day, reference_kind, created_by, created_at, changed_at)
+         values ($1, $2, $3, 'production', 'invoice', $4, $5, $6, 'Nora Vik', 'nb', 'NOK', 100, 20, now(), 'kid_mod10', 'x', now(), now())`,
+        [merchant.id, id, merchant.units[0], number ? "sent" : "draft", number, String(id)],
+      );
+    for (const invoice of [draft, sent])
+      await write(systemCaller(merchant), {
+        action: "payment.create.requested",
+        subject: `payment:${randomUUID()}`,
+        details: { invoice },
+      });
+    const { entries } = await list({ kind: "payment" });
+    expect(entries.slice(0, 2).map(({ lines }) => lines)).toEqual([
+      [{ kind: "value", field: "invoice", value: "1042" }],
+      [{ kind: "value", field: "invoice", value: "Nora Vik" }],
+    ]);
+  });
+});
+
 describe("an entry about people, roles and orders", () => {
   it("names them where it was written with their ids, and leads to the order", async () => {
     const [role, order] = [randomUUID(), randomUUID()];
