@@ -25,7 +25,7 @@ export function CheckedRows<Column extends string>({
 }: CheckedRowsProps<Column>): JSX.Element {
   const t = useTranslations("sheets");
   const locale = languageOf(useLocale());
-  const { good, bad, total, rows } = check;
+  const { good, bad, all, total, rows } = check;
   const used = columns.filter(([column]) => rows.some(({ cells, wrong }) => cells[column] || wrong[column]));
   return (
     <section className="grid min-w-0 gap-3" aria-live="polite">
@@ -57,9 +57,7 @@ export function CheckedRows<Column extends string>({
           <RowCard key={row.line} columns={used} row={row} />
         ))}
       </ul>
-      {rows.length < good + bad ? (
-        <p className="text-xs text-muted">{t("only", { count: rows.length })}</p>
-      ) : null}
+      {rows.length < all ? <p className="text-xs text-muted">{t("only", { count: rows.length })}</p> : null}
     </section>
   );
 }

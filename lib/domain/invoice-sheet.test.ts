@@ -49,6 +49,102 @@ describe("a row becomes an invoice", () => {
   });
 });
 
+describe("rows with the same own reference are one invoice", () => {
+  const HEAD = "Fakturanr;customer;email;description;quantity;price;vat;due";
+  const two = ["A-1;Nora;;Beans;2;100;15;", "A-1;;nora@example.test;Cup;;50;25;24.12.2026"];
+
+  test("its lines stand in their order, also where other rows come between", () => {
+    const rows = check(
+      HEAD,
+      two[0] ?? "",
+      "A-2;Ola;;Tea;;80;;",
+      "  A-1 ;;nora@example.test;Cup;;50;25;24.12.2026",
+      ";Per;;Tea;;80;;",
+    );
+    expect(rows.map(({ line, first, problems }) => [line, first, problems])).toEqual([
+      [2, 2, {}],
+      [3, 3, {}],
+      [4, 2, {}],
+      [5, 5, {}],
+    ]);
+    expect(rows.map(({ draft }) => draft?.lines.length)).toEqual([2, 1, undefined, 1]);
+    expect(rows[0]?.draft).toMatchObject({
+      ...{ customerName: "Nora", email: "nora@example.test", dueDay: "2026-12-24" },
+      lines: [
+        { description: "Beans", quantity: 2_000, unitPriceMinor: 10_000, vatRate: 1_500 },
+        { description: "Cup", quantity: 1_000, unitPriceMinor: 5_000, vatRate: 2_500 },
+      ],
+    });
+  });
+
+  test.each([
+    ["Vår ref"],
+    ["Own reference"],
+    ["Egen referanse"],
+    ["Oma viite"],
+    ["Ordrenummer"],
+    ["Invoice no."],
+    ["Faktura"],
+    ["Laskunumero"],
+  ])("%s names them", (name) => {
+    expect(check(`${name};customer;description;price`, "1;N;A;10", "1;N;B;10")[0]?.draft?.lines).toHaveLength(
+      2,
+    );
+  });
+
+  test.each([["Fakturaadresse"], ["Faktura-e-post"], ["Reference"]])("%s does not", (name) => {
+    const rows = check(`${name};customer;description;price`, ";N;A;10", ";N;B;10");
+    expect(rows.every(({ draft }) => draft?.lines.length === 1)).toBe(true);
+  });
+
+  test("rows that say different things of it, and a wrong one, hold all of it back", () => {
+    const rows = check(HEAD, ...two, "A-1;Ola;;Plate;;-5;;", "A-1;Nora;;Spoon;;5;;");
+    expect(rows.map(({ problems }) => problems)).toEqual([
+      { own: { code: "row_of_wrong_invoice", line: 4 } },
+      { own: { code: "row_of_wrong_invoice", line: 4 } },
+      { customer: { code: "row_differs", line: 2 }, price: { code: "amount_not_positive" } },
+      { own: { code: "row_of_wrong_invoice", line: 4 } },
+    ]);
+    expect(rows.every(({ draft }) => draft === undefined)).toBe(true);
+  });
+
+  test("what all of it comes to is checked, not each line", () => {
+    const small = check(HEAD, "B;Nora;;Tip;;0,50;;", "B;;;Tap;;0,60;;");
+    expect(small[0]?.draft?.lines).toHaveLength(2);
+    const large = check(HEAD, "B;Nora;;One;;400000;;", "B;;;Two;;400000;;");
+    expect(large.map(({ problems }) => problems)).toEqual([
+      { price: expect.objectContaining({ code: "amount_above_most" }) },
+      { own: { code: "row_of_wrong_invoice", line: 2 } },
+    ]);
+  });
+
+  test("an empty line, the same line twice, more lines than fit", () => {
+    const rows = check(HEAD, "C;Nora;;Cup;;5;;", "C;;;;;;;", "C;;;Cup;;5;;");
+    expect(rows.map(({ problems }) => problems)).toMatchObject([
+      { own: { line: 3 } },
+      { description: { code: "line_description_missing" } },
+      { description: { code: "row_twice", line: 2 } },
+    ]);
+    const many = check(HEAD, ...Array.from({ length: 51 }, (_, at) => `D;Nora;;Line ${at};;5;;`));
+    expect(many.at(-1)?.problems).toMatchObject({ description: { code: "lines_too_many" } });
+  });
+
+  test("a formula in one row holds back the others", () => {
+    const [head, first, second] = sheet(HEAD, ...two);
+    if (!head || !first || !second) throw new Error("no rows");
+    const read = checkInvoiceRows([head, first, { ...second, formulas: [5] }], RULES);
+    expect(read).toMatchObject({
+      value: [{ problems: { own: { line: 3 } } }, { problems: { price: { code: "cell_formula" } } }],
+    });
+  });
+
+  test("the same lines under two own references are two invoices, without any one", () => {
+    expect(check(HEAD, "A;Nora;;Cup;;5;;", "B;Nora;;Cup;;5;;").every(({ draft }) => draft)).toBe(true);
+    const none = check(HEAD, ";Nora;;Cup;;5;;", ";Nora;;Cup;;5;;");
+    expect(none[1]?.problems).toEqual({ customer: { code: "row_twice", line: 2 } });
+  });
+});
+
 describe("what is wrong stands at its cell", () => {
   const HEAD = "customer;phone;email;description;quantity;price;vat;due;reference";
   test.each([

@@ -9,8 +9,10 @@ export type ShownRow<Column extends string> = {
 };
 
 export type ShownSheet<Column extends string, Total = Money> = {
+  /** What can be made of the rows that are well; rows that are not. */
   readonly good: number;
   readonly bad: number;
+  readonly all: number;
   /** What all of them come to; undefined where they are not about money. */
   readonly total: Total;
   /** Those with something wrong first; long sheets are cut off. */

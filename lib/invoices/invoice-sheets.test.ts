@@ -100,6 +100,27 @@ describe("a sheet of invoices", () => {
     expect(await chainIsWhole(merchant)).toBe(true);
   });
 
+  test("makes one invoice of rows with the same own reference, counted as one and never sent twice", async () => {
+    const file = bytes(
+      "own reference;customer;description;quantity;price;vat\nA;Nora;Beans;2;100;15\nB;Ola;Tea;;80;25\nA;;Cup;;50;25",
+    );
+    expect(await check(file)).toMatchObject({ value: { good: { length: 2 }, total: { minor: 33_000 } } });
+    expect(await send(file, 3)).toEqual({ ok: false, error: { code: "invoice_count_differs", count: 2 } });
+    expect(await send(file, 2)).toMatchObject({ ok: true });
+    const [nora] = await kept();
+    expect(nora).toMatchObject({ customer_name: "Nora", total_minor: "25000", line: 2 });
+    const lines = await db.sql(
+      "select description from invoice_lines where invoice_id = $1 order by position",
+      [nora?.["id"]],
+    );
+    expect(lines.map(({ description }) => description)).toEqual(["Beans", "Cup"]);
+    const again = await check(file);
+    const before = { customer: { code: "invoice_sent_before", number: 1 } };
+    expect(again).toMatchObject({
+      value: { good: [], rows: [{ problems: before }, {}, { problems: before }] },
+    });
+  });
+
   test("knows the numbers that earlier customers are asked at", async () => {
     await byHand();
     const file = bytes("customer;description;price\nNora Vik;Membership;100");

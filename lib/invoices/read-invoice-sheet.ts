@@ -33,11 +33,12 @@ export const sheetTerms = z.strictObject({
 });
 export type SheetTerms = z.output<typeof sheetTerms>;
 
+/** One invoice, and the row that it begins with. */
 export type GoodRow = { readonly line: number; readonly draft: InvoiceDraft; readonly fingerprint: string };
 
 export type InvoiceSheetCheck = {
   readonly rows: readonly CheckedInvoice[];
-  /** Those with nothing wrong, which would be sent. */
+  /** Invoices with nothing wrong, which would be sent. */
   readonly good: readonly GoodRow[];
   readonly total: Money;
   readonly issuer: Issuer;
@@ -57,7 +58,7 @@ type TermsRefusal = {
 };
 export type InvoiceSheetRefusal = SheetFailure | InvoiceColumnMissing | TermsRefusal;
 
-/** Checks each row of a sheet, alone, against the others and against what was sent before. */
+/** Checks the rows of a sheet, alone, against each other and against what was sent before. */
 export async function readInvoiceSheet(
   tx: ReadTx,
   sheet: Sheet,
@@ -95,8 +96,8 @@ async function markSentBefore(
   msn: string,
   rows: readonly CheckedInvoice[],
 ): Promise<{ rows: CheckedInvoice[]; good: GoodRow[] }> {
-  const fresh = rows.flatMap(({ line, draft }) =>
-    draft ? [{ line, draft, fingerprint: fingerprintOf(draft) }] : [],
+  const fresh = rows.flatMap(({ line, cells: { own }, draft }) =>
+    draft ? [{ line, draft, fingerprint: fingerprintOf(draft, own) }] : [],
   );
   const sent = await sentBefore(
     tx,
@@ -105,15 +106,16 @@ async function markSentBefore(
   );
   const numbers = new Map(fresh.map(({ line, fingerprint }) => [line, sent.get(fingerprint)]));
   const marked = rows.map((row): CheckedInvoice => {
-    const number = numbers.get(row.line);
+    const number = numbers.get(row.first);
     if (number === undefined) return row;
-    const { line, cells } = row;
-    return { line, cells, problems: { customer: { code: "invoice_sent_before", number } } };
+    const { draft: _, ...rest } = row;
+    return { ...rest, problems: { customer: { code: "invoice_sent_before", number } } };
   });
   return { rows: marked, good: fresh.filter(({ fingerprint }) => !sent.has(fingerprint)) };
 }
 
-/** What tells a row from others, whatever file it came in. The account that is paid to is a matter of all of them. */
-function fingerprintOf({ bankAccount: _, ...draft }: InvoiceDraft): string {
-  return createHash("sha256").update(JSON.stringify(draft)).digest("hex");
+/** What tells an invoice from others, whatever file it came in. The account that is paid to is a matter of all of them. */
+function fingerprintOf({ bankAccount: _, ...draft }: InvoiceDraft, own: string): string {
+  const whole = own === "" ? draft : { own, ...draft };
+  return createHash("sha256").update(JSON.stringify(whole)).digest("hex");
 }

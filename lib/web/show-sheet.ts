@@ -35,7 +35,7 @@ export async function showSheet<Column extends string, Total extends Money | und
     // safe: built of columns alone
     return { line, cells, wrong: Object.fromEntries(await Promise.all(wrong)) as ShownRow<Column>["wrong"] };
   });
-  return { good: good.length, bad: bad.length, total, rows: await Promise.all(told) };
+  return { good: good.length, bad: bad.length, all: rows.length, total, rows: await Promise.all(told) };
 }
 
 /** Most rows are wrong in the same few ways. */

@@ -52,6 +52,7 @@ export function SheetForm(props: SheetFormProps): JSX.Element {
         <CheckedRows
           columns={INVOICE_COLUMNS.map((column) => [column, t(`column.${column}`)])}
           check={checked.check}
+          goodText={t("good", { count: checked.check.good })}
         />
       ) : null}
       {checked && checked.check.good > 0 ? (
