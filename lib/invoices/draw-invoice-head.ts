@@ -1,7 +1,7 @@
 import { writeDay } from "@/lib/i18n/invoice-texts";
 import { INK, type PrintDocument, QUIET_INK } from "@/lib/print/start-document";
 import { textWidth } from "@/lib/print/write-text";
-import type { InvoicePrint } from "./draw-invoice";
+import type { InvoicePrint } from "./invoice-print";
 
 const LOGO = { width: 150, height: 46 };
 const GAP = 24;

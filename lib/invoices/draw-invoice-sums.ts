@@ -3,7 +3,7 @@ import { writeVatRate } from "@/lib/domain/invoice-total";
 import { money } from "@/lib/domain/money";
 import { INK, type PrintDocument, QUIET_INK, RULE_INK } from "@/lib/print/start-document";
 import { textWidth } from "@/lib/print/write-text";
-import type { InvoicePrint } from "./draw-invoice";
+import type { InvoicePrint } from "./invoice-print";
 
 const ROW = 18;
 

@@ -1,25 +1,15 @@
 import { formatAmount } from "@/lib/domain/format-money";
 import { writeVatRate } from "@/lib/domain/invoice-total";
-import { FORMAT_LOCALES, type Locale } from "@/lib/domain/locale";
+import { FORMAT_LOCALES } from "@/lib/domain/locale";
 import { money } from "@/lib/domain/money";
-import { type InvoiceTexts, invoiceTexts } from "@/lib/i18n/invoice-texts";
+import { invoiceTexts } from "@/lib/i18n/invoice-texts";
 import { drawTable } from "@/lib/print/draw-table";
 import { type PrintDocument, startDocument } from "@/lib/print/start-document";
 import { writeParagraph } from "@/lib/print/write-text";
 import { drawInvoiceHead } from "./draw-invoice-head";
 import { drawInvoiceSums } from "./draw-invoice-sums";
 import { drawPaymentBox } from "./draw-payment-box";
-import type { OpenedInvoice } from "./open-invoice";
-
-export type InvoicePrint = {
-  readonly opened: OpenedInvoice;
-  readonly locale: Locale;
-  readonly t: InvoiceTexts;
-  /** The sales unit's picture. */
-  readonly logo: Uint8Array | undefined;
-  /** The whole address of the page on which it is paid. */
-  readonly address: string;
-};
+import type { InvoicePrint } from "./invoice-print";
 
 /** The invoice on A4, in the reader's language. Whoever gets the document ends it. */
 export function drawInvoice(sight: Omit<InvoicePrint, "t">): PrintDocument {

@@ -5,7 +5,7 @@ import { writeDay } from "@/lib/i18n/invoice-texts";
 import { drawQr } from "@/lib/print/draw-qr";
 import { INK, type PrintDocument, QUIET_INK, RULE_INK } from "@/lib/print/start-document";
 import { textWidth } from "@/lib/print/write-text";
-import type { InvoicePrint } from "./draw-invoice";
+import type { InvoicePrint } from "./invoice-print";
 
 const SIDE = 112;
 const PADDING = 14;
