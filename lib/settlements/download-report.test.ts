@@ -297,6 +297,31 @@ describe("what is asked for", () => {
     ]);
   });
 
+  it("is refused as a PDF of more than 100 000 rows, which the other formats hold", async () => {
+    await connected();
+    const sales = { type: "capture", amount: 1, psp: "1", reference: "order-1", ...monday };
+    ledger.add("funds", sales, payout(2_000_001, 1, monday));
+    await sync();
+    // Between the two lines that are there: what a shop sells in a good month.
+    await db.sql(
+      `with moved as (update ledger_entries set position = 100003 where merchant_id = $1 and position = 2 returning *)
+       insert into ledger_entries
+       select merchant_id, ledger_id, topic, n, msn, ledger_date, happened_at, 'capture', n::text, 'order-' || n, currency, 1, n - 1, n
+       from moved, generate_series(2, 100001) n`,
+      [merchant.id],
+    );
+    await db.sql(
+      "update settlements set position_to = 100003, captured_minor = 100001, paid_out_minor = 100001 where merchant_id = $1",
+      [merchant.id],
+    );
+    const asked = async (format: "pdf-full" | "pdf" | "csv") => {
+      const answer = await downloadReport.call(await admin(), { ...november, format });
+      return answer.ok ? "a file" : answer.error;
+    };
+    expect(await asked("pdf-full")).toMatchObject({ code: "report_too_many_rows" });
+    expect([await asked("pdf"), await asked("csv")]).toEqual(["a file", "a file"]);
+  });
+
   it("offers names where any customer of units within reach is known by one", async () => {
     await connected();
     const offered = async (who = admin()) => {

@@ -6,10 +6,15 @@ import { REPORT_CHOICES } from "@/lib/settlements/report-request";
 import { accountsHref } from "../address";
 import { Choice } from "./choice";
 
-type FormatChoiceProps = { merchant: string; vouchers: ReportChoices["vouchers"]; value: string };
+type FormatChoiceProps = {
+  merchant: string;
+  vouchers: ReportChoices["vouchers"];
+  value: string;
+  wrong: string | undefined;
+};
 
 /** Reports of payouts with their transactions, and vouchers of payouts for the books. */
-export function FormatChoice({ merchant, vouchers, value }: FormatChoiceProps): JSX.Element {
+export function FormatChoice({ merchant, vouchers, value, wrong }: FormatChoiceProps): JSX.Element {
   const t = useTranslations("reportDownload");
   const accounts = t.rich("accounts", {
     link: (text) => (
@@ -24,7 +29,7 @@ export function FormatChoice({ merchant, vouchers, value }: FormatChoiceProps): 
     </option>
   );
   return (
-    <Choice label={t("format")} name="format" value={value} hint={accounts}>
+    <Choice label={t("format")} name="format" value={value} wrong={wrong} hint={accounts}>
       <optgroup label={t("group.report")}>{REPORT_CHOICES.map(option)}</optgroup>
       <optgroup label={t("group.vouchers")}>{vouchers.map(option)}</optgroup>
     </Choice>

@@ -12,7 +12,7 @@ import { load } from "@/lib/web/load";
 import { sentenceFor } from "@/lib/web/messages";
 import { viewerFor } from "@/lib/web/viewer";
 import { accountsHref, settlementsHref } from "../address";
-import { problemIn } from "./problem";
+import { problemIn, toldBeside } from "./problem";
 import { ReportForm } from "./report-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +36,7 @@ export default async function DownloadPage({ params, searchParams }: DownloadPro
   const { environment } = await viewerFor(merchant);
   const choices = await load(reportChoices, merchant, {});
   const problem = problemIn(query);
+  const sentence = problem && (await sentenceFor(problem));
   const language = languageOf(await getLocale());
   return (
     <>
@@ -52,13 +53,19 @@ export default async function DownloadPage({ params, searchParams }: DownloadPro
         <EmptyState icon="coins" title={t("title")} reason={t("inTest")} />
       ) : (
         <div className="grid max-w-2xl gap-4">
-          <FormMessage message={problem && (await sentenceFor(problem))} />
+          <FormMessage message={sentence} />
           {problem?.code.startsWith("account_mapping") ? (
             <Link href={accountsHref(merchant)} prefetch={false} className="button button--outline w-fit">
               {t("chooseAccounts")}
             </Link>
           ) : null}
-          <ReportForm merchant={merchant} choices={choices} query={query} language={language} />
+          <ReportForm
+            merchant={merchant}
+            choices={choices}
+            query={query}
+            language={language}
+            told={toldBeside(problem, sentence)}
+          />
         </div>
       )}
     </>

@@ -2,13 +2,14 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { addDays } from "@/lib/domain/calendar";
 import type { ReportChoices } from "@/lib/settlements/report-choices";
+import { Beside, besideOf } from "./beside";
 
-type PeriodFieldsProps = { choices: ReportChoices; query: URLSearchParams };
+type PeriodFieldsProps = { choices: ReportChoices; query: URLSearchParams; wrong: string | undefined };
 
 const KINDS = ["month", "day", "range"] as const;
 
 /** A month, a day or several days; only the fields of the kind that is chosen count, and only they are shown. */
-export function PeriodFields({ choices: { today, timeZone }, query }: PeriodFieldsProps): JSX.Element {
+export function PeriodFields({ choices: { today, timeZone }, query, wrong }: PeriodFieldsProps): JSX.Element {
   const t = useTranslations("reportDownload");
   const chosen = KINDS.find((kind) => kind === query.get("period")) ?? "month";
   const firstOfMonth = `${today.slice(0, 7)}-01`;
@@ -16,9 +17,10 @@ export function PeriodFields({ choices: { today, timeZone }, query }: PeriodFiel
   const day = (name: string, otherwise: string) => ({
     ...{ name, type: "date", max: today, defaultValue: query.get(name) ?? otherwise },
     className: "input w-full min-w-0",
+    ...(wrong && { "aria-invalid": true }),
   });
   return (
-    <fieldset className="group/period grid gap-3">
+    <fieldset className="group/period grid gap-3" {...besideOf("period", wrong)}>
       <legend className="mb-2 text-sm font-semibold">{t("period")}</legend>
       <div className="flex flex-wrap gap-x-5 gap-y-2">
         {KINDS.map((kind) => (
@@ -59,6 +61,7 @@ export function PeriodFields({ choices: { today, timeZone }, query }: PeriodFiel
           <input {...day("to", today)} />
         </label>
       </div>
+      <Beside place="period" text={wrong} />
       <p className="text-xs text-muted">{t("zone", { zone: timeZone })}</p>
     </fieldset>
   );

@@ -2,16 +2,21 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import type { ReportChoices } from "@/lib/settlements/report-choices";
 import { PURPOSE_MAX } from "@/lib/settlements/report-request";
+import { Beside, besideOf } from "./beside";
 
-type PersonalFieldsProps = { names: ReportChoices["names"]; query: URLSearchParams };
+type PersonalFieldsProps = {
+  names: ReportChoices["names"];
+  query: URLSearchParams;
+  wrong: string | undefined;
+};
 
 /** Names of customers are left out unless asked for, with what that means; where there are none to be had, it says so. */
-export function PersonalFields({ names, query }: PersonalFieldsProps): JSX.Element {
+export function PersonalFields({ names, query, wrong }: PersonalFieldsProps): JSX.Element {
   const t = useTranslations("reportDownload");
   if (names !== "offered")
     return <p className="text-sm text-muted">{t(names === "no_right" ? "noRight" : "noNames")}</p>;
   return (
-    <fieldset className="grid gap-3">
+    <fieldset className="grid gap-3" {...besideOf("personal", wrong)}>
       <legend className="mb-2 text-sm font-semibold">{t("personal")}</legend>
       <label className="flex items-start gap-2.5 text-sm">
         <input
@@ -37,8 +42,10 @@ export function PersonalFields({ names, query }: PersonalFieldsProps): JSX.Eleme
           maxLength={PURPOSE_MAX}
           defaultValue={query.get("purpose") ?? ""}
           aria-describedby="report-purpose-note"
+          aria-invalid={wrong ? true : undefined}
           className="input w-full min-w-0"
         />
+        <Beside place="personal" text={wrong} />
         <p id="report-purpose-note" className="text-xs text-muted">
           {t("purposeHint")}
         </p>

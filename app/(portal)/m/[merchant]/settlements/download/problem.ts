@@ -33,3 +33,31 @@ export function problemIn(query: URLSearchParams): Failure | undefined {
   const values = { what: digits("what"), number: digits("number"), currency, unit: digits("of") };
   return code && { code, ...values };
 }
+
+/** Where in the form each reason stands as well as above it; what is not named here is of the form as a whole. */
+const PLACES: Partial<Record<Failure["code"], Place>> = {
+  report_incomplete: "period",
+  report_period_future: "period",
+  report_period_backwards: "period",
+  report_period_too_long: "period",
+  report_nothing_there: "period",
+  sales_unit_not_found: "units",
+  report_part_hidden: "units",
+  report_empty: "format",
+  report_no_rows: "format",
+  report_too_many_rows: "format",
+  vouchers_other_currency: "format",
+  report_personal_format: "format",
+  report_personal_refused: "personal",
+  report_purpose_missing: "personal",
+};
+
+export type Place = "period" | "units" | "format" | "personal";
+
+/** Why there was no file, in words, at its place in the form. */
+export type Told = Partial<Record<Place, string>>;
+
+export function toldBeside(problem: Failure | undefined, sentence: string | undefined): Told {
+  const place = problem && PLACES[problem.code];
+  return place && sentence ? { [place]: sentence } : {};
+}

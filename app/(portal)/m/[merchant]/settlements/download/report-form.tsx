@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/domain/locale";
 import type { ReportChoices } from "@/lib/settlements/report-choices";
+import { Beside, besideOf } from "./beside";
 import { Choice } from "./choice";
 import { FormatChoice } from "./format-choice";
 import { PeriodFields } from "./period-fields";
 import { PersonalFields } from "./personal-fields";
+import type { Told } from "./problem";
 
 type ReportFormProps = {
   merchant: string;
@@ -13,10 +15,11 @@ type ReportFormProps = {
   /** What was chosen before, where a file could not be made. */
   query: URLSearchParams;
   language: Locale;
+  told: Told;
 };
 
 /** A plain form whose answer is the file; works without JavaScript. */
-export function ReportForm({ merchant, choices, query, language }: ReportFormProps): JSX.Element {
+export function ReportForm({ merchant, choices, query, language, told }: ReportFormProps): JSX.Element {
   const t = useTranslations("reportDownload");
   const { units } = choices;
   const settlement = query.get("period") === "settlement" ? query.get("settlement") : null;
@@ -30,9 +33,9 @@ export function ReportForm({ merchant, choices, query, language }: ReportFormPro
         <OneSettlement id={settlement} />
       ) : (
         <>
-          <PeriodFields choices={choices} query={query} />
+          <PeriodFields choices={choices} query={query} wrong={told.period} />
           {units.length > 1 ? (
-            <fieldset className="grid gap-2">
+            <fieldset className="grid gap-2" {...besideOf("units", told.units)}>
               <legend className="mb-2 text-sm font-semibold">{t("units")}</legend>
               <div className="grid gap-2 sm:grid-cols-2">
                 {units.map(({ msn, name }) => (
@@ -50,13 +53,19 @@ export function ReportForm({ merchant, choices, query, language }: ReportFormPro
                   </label>
                 ))}
               </div>
+              <Beside place="units" text={told.units} />
               <p className="text-xs text-muted">{t("unitsHint")}</p>
             </fieldset>
           ) : null}
         </>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormatChoice merchant={merchant} vouchers={choices.vouchers} value={query.get("format") ?? "xlsx"} />
+        <FormatChoice
+          merchant={merchant}
+          vouchers={choices.vouchers}
+          wrong={told.format}
+          value={query.get("format") ?? "xlsx"}
+        />
         <Choice
           label={t("language")}
           name="language"
@@ -70,7 +79,7 @@ export function ReportForm({ merchant, choices, query, language }: ReportFormPro
           ))}
         </Choice>
       </div>
-      <PersonalFields names={choices.names} query={query} />
+      <PersonalFields names={choices.names} query={query} wrong={told.personal} />
       <div>
         <button type="submit" className="button button--primary max-sm:w-full">
           {t("download")}
