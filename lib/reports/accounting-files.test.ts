@@ -6,8 +6,10 @@ import { checkBooks } from "@/lib/domain/books";
 import { CSV_STYLES } from "@/lib/domain/csv";
 import { USUAL_ACCOUNTS, USUAL_FEES_VAT, withGroupings } from "@/lib/domain/usual-accounts";
 import { encodeCp437 } from "./encode-cp437";
+import { readReport } from "./read-report";
 import type { SettlementReport } from "./settlement-report";
 import { FJORD_KIOSK, KIOSK, REFUND, SALE } from "./testing/fjord-kiosk";
+import { readSample } from "./testing/read-sample";
 import { schemaErrors } from "./testing/schema";
 import { reportOf, settlementOf } from "./testing/with-rows";
 import { OtherCurrency, vouchersOf } from "./vouchers";
@@ -25,6 +27,14 @@ const lines = (report: SettlementReport) =>
 describe("the voucher of a payout", () => {
   it("books bank, refunds and fees against sales", () => {
     expect(lines(FJORD_KIOSK)).toEqual(["1920 9812", "3000 -12500", "3080 2500", "7770 188"]);
+  });
+
+  it.for(["xml", "csv"])("of a payout that came as %s is the same", async (format, test) => {
+    const sample = readSample(`invented/settlement-654321-2000001.${format}`);
+    if (!sample) return test.skip();
+    const read = await readReport(sample);
+    if (!read.ok) throw new Error(read.error.code);
+    expect(lines(read.value.report)).toEqual(["1920 9812", "3000 -12500", "3080 2500", "7770 188"]);
   });
 
   it("books what was carried forward, and what stays, as owed by the platform", () => {

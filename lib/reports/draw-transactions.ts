@@ -92,10 +92,10 @@ type Texts = readonly [time: string, id: string, order: string, kind: string];
 function rowCells([time, id, order, kind]: Texts, figures: readonly string[]): PageCell[] {
   return [
     { text: time, x: 51, width: 51 },
-    { text: id, x: 107, width: 161 },
-    { text: order, x: 271, width: 75 },
-    { text: kind, x: 349, width: 48 },
-    ...figures.map((text, at) => ({ text, x: 397 + at * 49, width: 49, align: "right" }) as const),
+    { text: id, x: 105, width: 146 },
+    { text: order, x: 254, width: 104 },
+    { text: kind, x: 361, width: 48 },
+    ...figures.map((text, at) => ({ text, x: 409 + at * 45, width: 45, align: "right" }) as const),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/shell/page-header";
@@ -8,7 +8,6 @@ import { TERMS } from "@/lib/domain/settlement";
 import { getSettlement } from "@/lib/settlements/get-settlement";
 import { load } from "@/lib/web/load";
 import { reportFormHref, settlementHref, settlementsHref } from "../address";
-import { Period } from "../day";
 import { StateChip } from "../state-chip";
 import { Breaks } from "./breaks";
 import { EntryTable } from "./entry-table";
@@ -36,6 +35,11 @@ export default async function SettlementPage({
   const { settlement: line, next } = detail;
   const t = await getTranslations("settlements");
   const tReport = await getTranslations("reportDownload");
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  const days = (await getFormatter()).dateTimeRange(noon(line.periodFrom), noon(line.periodTo), {
+    dateStyle: "medium",
+    timeZone: "UTC",
+  });
   return (
     <>
       <Link
@@ -46,15 +50,12 @@ export default async function SettlementPage({
         <Icon name="chevronLeft" className="size-4" />
         {t("back")}
       </Link>
-      <PageHeader title={t("number", { number: line.number })} lead={line.unit.name}>
+      <PageHeader title={t("number", { number: line.number })} lead={`${line.unit.name}, ${days}`}>
         <StateChip state={line.state} addsUp={line.addsUp} />
         <Link href={reportFormHref(slug, id)} prefetch={false} className="button button--outline">
           {tReport("one")}
         </Link>
       </PageHeader>
-      <p className="-mt-3 mb-5 text-sm text-muted">
-        <Period from={line.periodFrom} to={line.periodTo} />
-      </p>
       <Sum merchant={slug} detail={detail} chosen={term} />
       <Breaks detail={detail} />
       <h2 id="lines" className="mt-8 mb-3 text-lg font-semibold">

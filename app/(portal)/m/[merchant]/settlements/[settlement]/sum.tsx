@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
+import { Icon } from "@/components/icon";
 import { Money } from "@/components/money/money";
 import { type Money as Amount, subtract, zero } from "@/lib/domain/money";
 import type { Term } from "@/lib/domain/settlement";
@@ -58,7 +59,10 @@ export function Sum({ merchant, detail, chosen }: SumProps): JSX.Element {
             <span className="break-words">{settlement.bankReference}</span>
           </Fact>
         ) : null}
-        <p className={settlement.addsUp ? "text-success-soft-foreground" : "font-medium text-danger"}>
+        <p
+          className={`flex items-start gap-2 ${settlement.addsUp ? "text-success-soft-foreground" : "font-medium text-danger"}`}
+        >
+          <Icon name={settlement.addsUp ? "check" : "warning"} className="mt-0.5 size-4 shrink-0" />
           {settlement.addsUp ? t("addsUp") : t("doesNotAddUp")}
         </p>
       </section>

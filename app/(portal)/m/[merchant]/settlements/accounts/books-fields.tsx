@@ -58,7 +58,12 @@ function VatFields({ books: { feesVat }, vatAccount, state }: VatFieldsProps): J
           error={fieldError(state, "feesVat.rate")}
         />
       </div>
-      <AccountFields name="feesVat" label={t("vat")} account={feesVat?.account ?? vatAccount} state={state} />
+      <AccountFields
+        name="feesVat"
+        label={t("vatAccount")}
+        account={feesVat?.account ?? vatAccount}
+        state={state}
+      />
     </fieldset>
   );
 }
