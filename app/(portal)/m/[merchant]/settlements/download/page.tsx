@@ -35,9 +35,9 @@ export default async function DownloadPage({ params, searchParams }: DownloadPro
   const t = await getTranslations("reportDownload");
   const { environment } = await viewerFor(merchant);
   const choices = await load(reportChoices, merchant, {});
-  const problem = problemIn(query);
-  const sentence = problem && (await sentenceFor(problem));
   const language = languageOf(await getLocale());
+  const problem = problemIn(query, language);
+  const sentence = problem && (await sentenceFor(problem));
   return (
     <>
       <Link

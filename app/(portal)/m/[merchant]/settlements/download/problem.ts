@@ -1,3 +1,4 @@
+import { FORMAT_LOCALES, type Locale } from "@/lib/domain/locale";
 import { isCurrency } from "@/lib/domain/money";
 import type { Failure } from "@/lib/web/messages";
 
@@ -26,11 +27,14 @@ const PROBLEMS = [
 ] as const satisfies readonly Failure["code"][];
 
 /** Why there was no file, as the address tells it; an address says nothing that the portal would not. */
-export function problemIn(query: URLSearchParams): Failure | undefined {
+export function problemIn(query: URLSearchParams, language: Locale): Failure | undefined {
   const code = PROBLEMS.find((known) => known === query.get("problem"));
   const digits = (name: string) => /^\d{1,20}$/.exec(query.get(name) ?? "")?.[0] ?? "–";
   const currency = isCurrency(query.get("currency") ?? "") ? query.get("currency") : "–";
-  const values = { what: digits("what"), number: digits("number"), currency, unit: digits("of") };
+  const rows = Number(digits("what")).toLocaleString(FORMAT_LOCALES[language]);
+  // How many rows is an amount, and grouped like one; what else stands there is the number of a settlement.
+  const what = code === "report_too_many_rows" ? rows : digits("what");
+  const values = { what, number: digits("number"), currency, unit: digits("of") };
   return code && { code, ...values };
 }
 
