@@ -10,6 +10,7 @@ export type NavItem = {
     | "paymentRequests"
     | "qrCodes"
     | "invoices"
+    | "reports"
     | "settlements"
     | "salesUnits"
     | "orders"
@@ -54,6 +55,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: "invoice",
     permission: "transaction:view",
     href: (merchant) => `/m/${merchant}/invoices` as Route,
+  },
+  {
+    key: "reports",
+    icon: "chart",
+    permission: "report:download",
+    href: (merchant) => `/m/${merchant}/reports` as Route,
   },
   {
     key: "settlements",

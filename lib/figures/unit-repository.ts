@@ -1,8 +1,28 @@
+import { asc, eq } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
+import { salesUnits } from "@/db/schema/sales-units";
 import type { ReadTx } from "@/lib/access/tenant-db";
+import type { Environment } from "@/lib/domain/environment";
 
 export async function merchantTimeZone(tx: ReadTx): Promise<string> {
-  const [row] = await tx.select({ timeZone: merchants.timeZone }).from(merchants);
+  return (await findMerchant(tx)).timeZone;
+}
+
+export async function findMerchant(tx: ReadTx): Promise<{ timeZone: string; currency: string }> {
+  const { timeZone, currency } = merchants;
+  const [row] = await tx.select({ timeZone, currency }).from(merchants);
   if (!row) throw new Error("the merchant is gone");
-  return row.timeZone;
+  return row;
+}
+
+export type Unit = { readonly msn: string; readonly name: string };
+
+/** The caller's sales units, by name. */
+export function listUnits(tx: ReadTx, environment: Environment): Promise<Unit[]> {
+  const { msn, name } = salesUnits;
+  return tx
+    .select({ msn, name })
+    .from(salesUnits)
+    .where(eq(salesUnits.environment, environment))
+    .orderBy(asc(name), asc(msn));
 }

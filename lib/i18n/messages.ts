@@ -8,6 +8,7 @@ import type company from "./messages/en/company.json";
 import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
+import type figures from "./messages/en/figures.json";
 import type home from "./messages/en/home.json";
 import type invoicePage from "./messages/en/invoicePage.json";
 import type invoices from "./messages/en/invoices.json";
@@ -45,6 +46,7 @@ export type Messages = {
   developers: typeof developers;
   errors: typeof errors;
   failures: typeof failures;
+  figures: typeof figures;
   home: typeof home;
   invoicePage: typeof invoicePage;
   invoices: typeof invoices;
@@ -85,6 +87,7 @@ export const NAMESPACES = {
   developers: true,
   errors: true,
   failures: true,
+  figures: true,
   home: true,
   invoicePage: true,
   invoices: true,

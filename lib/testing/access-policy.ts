@@ -45,6 +45,8 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/invoices/[invoice]": READERS,
   "/m/[merchant]/invoices/new": SENDERS,
   "/m/[merchant]/invoices/many": SENDERS,
+  "/m/[merchant]/reports": MEMBERS,
+  "/m/[merchant]/reports/rows": MEMBERS,
   "/m/[merchant]/settlements": MEMBERS,
   "/m/[merchant]/settlements/[settlement]": READERS,
   "/m/[merchant]/settlements/download": MEMBERS,
@@ -103,6 +105,7 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/transactions/counts": MEMBERS,
   "GET /m/[merchant]/transactions/data": MEMBERS,
   "GET /m/[merchant]/transactions/export": MEMBERS,
+  "GET /m/[merchant]/reports/figures": MEMBERS,
   "GET /m/[merchant]/settlements/report": READERS,
   // Customers: whoever has the address.
   "GET /invoice/[bill]": EVERYONE,

@@ -1,0 +1,110 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ReadTx } from "@/lib/access/tenant-db";
+import type { Days, Grouping } from "@/lib/domain/figure-period";
+import { ADDED } from "./counted-hours-sql";
+
+/** What is added up; the sales units are those within reach, by their numbers. */
+export type Asked = Days & {
+  readonly msns: readonly string[];
+  readonly channel?: string | undefined;
+  readonly timeZone: string;
+};
+
+/** Sums of one group in minor units; as names of columns are. */
+export type Sums = Readonly<Record<(typeof COLUMNS)[number], number>>;
+
+const COLUMNS = [
+  ...["requested", "requested_minor", "approved", "approved_minor", "paid", "paid_minor"],
+  ...["rejected", "expired", "withdrawn", "released"],
+  ...["sales", "captures", "captured_minor", "refunds", "refunded_minor"],
+] as const;
+
+export type Group = {
+  readonly currency: string;
+  readonly step: string | null;
+  readonly msn: string | null;
+  readonly channel: string | null;
+  readonly sums: Sums;
+};
+
+export function among(asked: Asked): SQL {
+  const units = sql`msn = any (${array(asked)})`;
+  return asked.channel ? sql`${units} and channel = ${asked.channel}` : units;
+}
+
+const within = ({ from, to }: Days) => sql`day between ${from}::date and ${to}::date`;
+
+function stepOf(grouping: Grouping): SQL {
+  if (grouping === "week") return sql`date_trunc('week', day)::date::text`;
+  return grouping === "month" ? sql`date_trunc('month', day)::date::text` : sql`day::text`;
+}
+
+type Grouped = "steps" | "shares" | "stepsOfUnits";
+
+/** The groups of the period: by step; by sales unit and, each by itself, by channel; or by step and sales unit. */
+export async function sumDays(
+  tx: ReadTx,
+  asked: Asked,
+  grouping: Grouping,
+  grouped: Grouped,
+): Promise<Group[]> {
+  const rows = grouping === "hour" && grouped !== "shares" ? fromHours(asked) : fromDays(asked, grouping);
+  const by = {
+    steps: sql`currency, step`,
+    shares: sql`grouping sets ((currency, msn), (currency, channel))`,
+    stepsOfUnits: sql`currency, step, msn`,
+  }[grouped];
+  const named = {
+    steps: sql`step, null as msn, null as channel`,
+    shares: sql`null as step, msn, channel`,
+    stepsOfUnits: sql`step, msn, null as channel`,
+  }[grouped];
+  const found = await tx.execute<Record<string, string | null>>(
+    sql`select currency, ${named}, ${ADDED} from (${rows}) r group by ${by}`,
+  );
+  return found.rows.map((row) => ({
+    ...{ currency: row["currency"] ?? "", step: row["step"] ?? null },
+    ...{ msn: row["msn"] ?? null, channel: row["channel"] ?? null },
+    // safe: one number for each column
+    sums: Object.fromEntries(COLUMNS.map((name) => [name, Number(row[name])])) as Sums,
+  }));
+}
+
+const fromDays = (asked: Asked, grouping: Grouping) =>
+  sql`select ${stepOf(grouping)} as step, * from figure_days where ${within(asked)} and ${among(asked)}`;
+
+function fromHours(asked: Asked): SQL {
+  return sql`select to_char(hour at time zone ${asked.timeZone}, 'HH24') as step, * from figure_hours
+    where ${among(asked)} and ${hoursOf(asked)}`;
+}
+
+export const hoursOf = ({ from, to, timeZone }: Days & { timeZone: string }) => sql`
+  hour >= (${from}::date)::timestamp at time zone ${timeZone}
+  and hour < (${to}::date + 1)::timestamp at time zone ${timeZone}`;
+
+export type FeeGroup = {
+  readonly currency: string;
+  readonly step: string | null;
+  readonly msn: string | null;
+  readonly fees: number;
+};
+
+/** Fees in minor units by step and by sales unit, each by itself, or by both. Ledgers have days and no hours. */
+export async function sumFees(
+  tx: ReadTx,
+  asked: Asked,
+  grouping: Grouping,
+  both: boolean,
+): Promise<FeeGroup[]> {
+  const by = both ? sql`currency, step, msn` : sql`grouping sets ((currency, step), (currency, msn))`;
+  const { rows } = await tx.execute<Record<string, string | null>>(sql`
+    select currency, step, msn, sum(fees_minor)::bigint as fees
+    from (select ${stepOf(grouping)} as step, * from fee_days where ${within(asked)} and msn = any (${array(asked)})) r
+    group by ${by}`);
+  return rows.map((row) => ({
+    ...{ currency: row["currency"] ?? "", step: row["step"] ?? null, msn: row["msn"] ?? null },
+    fees: Number(row["fees"]),
+  }));
+}
+
+const array = ({ msns }: Asked) => sql`${`{${msns.join(",")}}`}::text[]`;
