@@ -58,7 +58,8 @@ function invent(type: string): unknown {
   if (type.endsWith("[]")) return [];
   if (type === "uuid") return randomUUID();
   if (type.startsWith("timestamp") || type === "date") return new Date();
-  if (/^(bigint|integer|smallint|numeric)$/.test(type)) return randomBytes(3).readUIntBE(0, 3);
+  if (type === "smallint") return randomBytes(1).readUInt8();
+  if (/^(bigint|integer|numeric)$/.test(type)) return randomBytes(3).readUIntBE(0, 3);
   if (type === "boolean") return true;
   if (type === "jsonb") return {};
   if (type === "bytea") return Buffer.from("planted");
