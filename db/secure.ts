@@ -94,6 +94,7 @@ const RIGHTS = `
   grant select (merchant_id, id, msn, reference, state, to_capture, created_at) on link_orders to portal_directory;
   grant select (merchant_id, id, msn, token, next_at) on invoices to portal_directory;
   grant delete, select (created_at) on invoice_uploads to portal_directory;
+  grant select (merchant_id, id, next_at) on report_subscriptions, report_deliveries to portal_directory;
   grant insert, delete on mail_outbox to portal_directory;
   grant select (merchant_id, id, next_at) on qr_codes to portal_directory;
   grant select (scanned_at, token), update (token) on qr_scans to portal_directory;

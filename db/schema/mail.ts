@@ -27,6 +27,8 @@ export const mailOutbox = pgTable(
     locale: text("locale", { enum: ["en", "nb", "da", "fi", "sv"] }).notNull(),
     template: text("template").notNull(),
     values: jsonb("values").notNull(),
+    /** `{ key, name, mediaType }` of a file in the store that goes along. */
+    attachment: jsonb("attachment"),
     state: text("state", { enum: ["queued", "sent", "failed"] })
       .notNull()
       .default("queued"),

@@ -1,26 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { z } from "zod";
-import { LOCALES, type Locale, languageIn } from "@/lib/domain/locale";
 import { type Permission, reaches, reachOf } from "@/lib/domain/permission";
-import { companiesTold } from "./companies";
+import { type Colleague, membersNow } from "./members-now";
 import type { ReadTx } from "./tenant-db";
-
-export type Colleague = {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly locale: Locale;
-};
-
-const row = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  email: z.string().nullable(),
-  country: z.string(),
-  locale: z.enum(LOCALES).nullable(),
-  told: companiesTold,
-});
 
 /** Everybody at this company who holds the permission right now, at this sales unit or, without one, anywhere. */
 export async function membersWhoMay(
@@ -29,18 +10,11 @@ export async function membersWhoMay(
   permission: Permission,
   msn?: string,
 ): Promise<Colleague[]> {
-  const { rows } = await tx.execute(sql`
-    select u.id, u.name, coalesce(w.email, u.email) as email, u.country, u.locale, companies_of(u.id) as told
-    from memberships w join users u on u.id = w.user_id
-    where w.merchant_id = ${merchantId} and u.disabled_at is null`);
-  return z
-    .array(row)
-    .parse(rows)
-    .filter(({ told }) => {
-      const reach = reachOf(told.find(({ id }) => id === merchantId)?.grants ?? [], permission);
+  const members = await membersNow(tx, merchantId);
+  return members
+    .filter(({ grants }) => {
+      const reach = reachOf(grants, permission);
       return msn === undefined ? reach !== "none" : reaches(reach, msn);
     })
-    .map(({ id, name, email, country, locale }) => {
-      return { id, name, email, locale: locale ?? languageIn(country) };
-    });
+    .map(({ grants: _, ...colleague }) => colleague);
 }

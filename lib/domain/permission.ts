@@ -147,5 +147,7 @@ export const SYSTEM_PERMISSIONS = [
   "invoice:run",
   "settlement:sync",
   "figure:count",
+  // Sends the reports that people subscribed to, within what they may see themselves.
+  "report:deliver",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

@@ -8,6 +8,11 @@ const path = "/m/fjordkaffe/sales-units/654322";
 
 const bill = { company: "Fjordkaffe AS", number: "17", amount: "498,00 kr", path: "/invoice/abc" };
 
+const report = {
+  ...{ company: "Fjordkaffe AS", name: "Oppgjør til regnskap", period: "16.–22. nov. 2026", units: "Torget, Brenneri" },
+  ...{ captured: "12 500,00 kr", refunded: "−250,00 kr", fees: "−188,00 kr", paidOut: "12 062,00 kr" },
+};
+
 const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   invitation: [
     { company: "Fjordkaffe AS", inviter: "Kari Nordmann", days: 14, path: "/sign-in" },
@@ -63,6 +68,15 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
   signInFactorAdded: (["totp", "passkey", "recovery_codes"] as const).map((factor) => ({
     factor,
     path: "/profile",
+  })),
+  reportAttached: ["none", "−3,33 kr"].map((corrected) => ({ ...report, corrected })),
+  reportLinked: (["personal", "size"] as const).map((why) => ({
+    ...{ ...report, corrected: "none", why, until: "5. des. 2026" },
+    path: "/m/fjordkaffe/settlements/subscriptions/files/1",
+  })),
+  reportLate: (["ledger", "server", "other"] as const).map((why) => ({
+    ...{ company: report.company, name: report.name, period: report.period, why },
+    path: "/m/fjordkaffe/settlements/subscriptions/1",
   })),
   productOrderMoved: [
     ...(["submitted", "processing", "awaiting_customer", "approved", "stopped"] as const).map((state) => ({

@@ -6,7 +6,7 @@ import type { WriteTx } from "@/lib/access/tenant-db";
 export type MailRow = typeof mailOutbox.$inferSelect;
 /** A transaction of any kind that may add rows. */
 export type AddingTx = Pick<Database, "insert">;
-type NewMail = Pick<MailRow, "to" | "locale" | "template" | "values">;
+type NewMail = Pick<MailRow, "to" | "locale" | "template" | "values" | "attachment">;
 
 /** Without a merchant named, it is that of the transaction. */
 export async function insertMail(tx: AddingTx, mail: NewMail, merchantId?: string): Promise<string> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
+import { openAttachment } from "./mail-attachment";
 import { renderMail } from "./render-mail";
 import { closeMail, type MailRow, takeUp } from "./repository";
 import { type Delivery, sendMessage } from "./send-message";
@@ -44,7 +45,10 @@ async function deliver(mail: MailRow): Promise<Delivery> {
   const rendered = renderMail(mail);
   if (!rendered)
     return { outcome: "refused", error: `there is no message "${mail.template}" with such values` };
-  return sendMessage({ id: mail.id, to: mail.to, ...rendered });
+  const attachment = await openAttachment(mail.attachment);
+  if (attachment === "gone") return { outcome: "refused", error: "its file is no longer there" };
+  if (attachment === "away") return { outcome: "later", error: "the store of files does not answer" };
+  return sendMessage({ id: mail.id, to: mail.to, ...rendered, attachment });
 }
 
 function keep(scope: Scope, { id, lastError }: MailRow, delivery: Delivery): Promise<undefined> {

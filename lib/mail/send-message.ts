@@ -1,9 +1,21 @@
 import "server-only";
+import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { env } from "@/lib/env";
 import { circuitIsOpen, noteFailure, noteSuccess } from "@/lib/payments-api/circuit";
 
-export type Message = { id: string; to: string; sender: string; subject: string; text: string; html: string };
+export type Message = {
+  id: string;
+  to: string;
+  sender: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachment?: AttachedFile | undefined;
+};
+
+/** Read once, while it is sent. */
+export type AttachedFile = { name: string; mediaType: string; chunks: AsyncIterable<Uint8Array> };
 
 /** "refused": this message never goes out, however often it is sent. "later": it may; the server is busy or away. */
 export type Delivery = { outcome: "sent" } | { outcome: "refused" | "later"; error: string };
@@ -19,7 +31,7 @@ export function mailIsSent(): boolean {
 }
 
 /** Hands a message to the mail server. Its Message-ID comes from `id`, so that a second copy can be told from a second message. */
-export async function sendMessage({ id, to, sender, ...content }: Message): Promise<Delivery> {
+export async function sendMessage({ id, to, sender, attachment, ...content }: Message): Promise<Delivery> {
   if (env.SMTP_URL === undefined) return { outcome: "later", error: "SMTP_URL is not set" };
   transport ??= openTransport(env.SMTP_URL);
   const host = new URL(env.PORTAL_PUBLIC_URL).hostname;
@@ -29,6 +41,7 @@ export async function sendMessage({ id, to, sender, ...content }: Message): Prom
       to,
       from: { name: sender, address: env.MAIL_FROM ?? `no-reply@${host}` },
       messageId: `<${id}@${host}>`,
+      ...(attachment && { attachments: [attached(attachment)] }),
       // Keeps holiday replies and the like from being written.
       headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     });
@@ -37,6 +50,10 @@ export async function sendMessage({ id, to, sender, ...content }: Message): Prom
   } catch (error) {
     return answerOf(error as NodemailerError); // safe: nodemailer throws nothing else; all that is read of it is optional
   }
+}
+
+function attached({ name, mediaType, chunks }: AttachedFile) {
+  return { filename: name, contentType: mediaType, content: Readable.from(chunks) };
 }
 
 function answerOf({ code, responseCode, message }: NodemailerError): Delivery {

@@ -20,6 +20,12 @@ const nameOrNobody = name.transform((text) => text || "–");
 const path = z.string().regex(/^\/(?!\/)[\w\-./?=&%]*$/);
 const msn = z.string().regex(/^\d{4,10}$/);
 
+/** What a report's message says of its period. */
+const reported = {
+  ...{ company: name, name, period: name, units: list },
+  ...{ captured: name, refunded: name, fees: name, corrected: name, paidOut: name },
+};
+
 /**
  * Every message that the portal sends, with what it says beside the words of the `mail` namespace. A message with a `path` has
  * a button that leads there.
@@ -101,6 +107,15 @@ export const TEMPLATES = {
   }),
   /** A customer approved a payment by link; `amount` is written out already. */
   linkPaid: z.strictObject({ company: name, title: name, amount: name, count: z.int(), path }),
+  /** A settlement report with its file; sums are written out already, "none" where nothing was corrected. */
+  reportAttached: z.strictObject({ ...reported }),
+  /** The same with a link that needs a sign-in: it names customers, or is too large to go along. */
+  reportLinked: z.strictObject({ ...reported, why: z.enum(["personal", "size"]), until: name, path }),
+  /** To whoever answers for a report that is late, or that does not go out without them. */
+  reportLate: z.strictObject({
+    ...{ company: name, name, period: name, path },
+    why: z.enum(["ledger", "server", "other"]),
+  }),
   productOrderMoved: z.strictObject({
     company: name,
     /** An order of a product by its name, or recurring payments for the sales unit of that name. */

@@ -4,13 +4,14 @@ import { defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
 import { reaches } from "@/lib/domain/permission";
+import { PERSONAL_CHOICES } from "@/lib/domain/report-choice";
 import { daysOf, type PeriodFailure } from "@/lib/domain/report-period";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { FormatRefuses, type RefusalReason } from "@/lib/reports/format-refuses";
 import type { SettlementReport } from "@/lib/reports/settlement-report";
 import { buildReport, type ReportBuilt } from "./build-report";
 import { reportCompany, reportUnits, type SettlementChoice } from "./report-repository";
-import { PERSONAL_CHOICES, type ReportRequest, reportRequest } from "./report-request";
+import { type ReportRequest, reportRequest } from "./report-request";
 import { isVoucherChoice, type VoucherFailure, voucherFile } from "./voucher-file";
 import { type ReportFile, writeReport } from "./write-report";
 

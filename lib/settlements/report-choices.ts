@@ -5,7 +5,7 @@ import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
 import { ok, type Result } from "@/lib/domain/result";
 import { namesAreKnown, reportCompany, reportUnits } from "./report-repository";
-import { VOUCHER_CHOICES, type VoucherChoice } from "./report-request";
+import { VOUCHER_CHOICES, type VoucherChoice } from "@/lib/domain/report-choice";
 
 /** Formats of one country's books alone. */
 const ONLY_IN: Partial<Record<VoucherChoice, string>> = { sie: "SE", "saf-t": "NO" };

@@ -15,7 +15,7 @@ import { writeSie } from "@/lib/reports/write-sie";
 import { writeVoucherCsv } from "@/lib/reports/write-voucher-csv";
 import { findBooks } from "./books-repository";
 import type { ReportBuilt } from "./build-report";
-import { VOUCHER_CHOICES, type VoucherChoice } from "./report-request";
+import { VOUCHER_CHOICES, type VoucherChoice } from "@/lib/domain/report-choice";
 import type { ReportFile } from "./write-report";
 
 export type VoucherFailure =

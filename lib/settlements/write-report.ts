@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/domain/locale";
+import type { ReportChoice } from "@/lib/domain/report-choice";
 import type { ReportFormat } from "@/lib/reports/format-refuses";
 import { reportFileName } from "@/lib/reports/report-file-name";
 import type { SettlementReport } from "@/lib/reports/settlement-report";
@@ -6,7 +7,6 @@ import { writeCsvReport } from "@/lib/reports/write-csv-report";
 import { writePdfReport } from "@/lib/reports/write-pdf-report";
 import { writeXlsxReport } from "@/lib/reports/write-xlsx-report";
 import { writeXmlReport } from "@/lib/reports/write-xml-report";
-import type { ReportChoice } from "./report-request";
 
 export type ReportFile = {
   readonly name: string;

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 import type { ReportChoices } from "@/lib/settlements/report-choices";
-import { REPORT_CHOICES } from "@/lib/settlements/report-request";
+import { REPORT_CHOICES } from "@/lib/domain/report-choice";
 import { accountsHref } from "../address";
 import { Choice } from "./choice";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
+import { PURPOSE_MAX } from "@/lib/domain/report-choice";
 import type { ReportChoices } from "@/lib/settlements/report-choices";
-import { PURPOSE_MAX } from "@/lib/settlements/report-request";
 import { Beside, besideOf } from "./beside";
 
 type PersonalFieldsProps = {
