@@ -37,6 +37,7 @@ const config: NextConfig = {
     "graphile-worker",
     "pdfkit",
     "prom-client",
+    "ssh2",
   ],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
   // Browsers ask for this name by themselves while a page that names its icon is still on its way.

@@ -141,6 +141,8 @@ async function fillingOf(scene: Scene): Promise<Filling> {
     code,
     batch,
     settlement,
+    subscription: scene.subscription,
+    delivery: scene.delivery,
     link: link.id,
     token: link.token,
     bill: invoice.token,

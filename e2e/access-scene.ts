@@ -18,6 +18,7 @@ import { activateLinks, plantLink, plantLinkOrder } from "./payment-links";
 import { person } from "./people";
 import { plantSettlement } from "./settlements";
 import { createPayment, type Payment } from "./shop";
+import { plantSubscription } from "./subscriptions";
 
 /** A company with two sales units, and someone for each identity. What has an id here belongs to the first unit. */
 export type Scene = {
@@ -43,6 +44,9 @@ export type Scene = {
   /** A customer who checked in at the first unit. */
   checkIn: string;
   settlement: string;
+  /** A subscription that the administrator made, and a report of it. */
+  subscription: string;
+  delivery: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -75,7 +79,8 @@ export async function setScene(): Promise<Scene> {
   const ids = { operation, role, group: team, spareGroup, order, request, list };
   const settlement = await plantSettlement(company, first);
   const code = await plantCode(company, first);
-  return { company, cast, payment, other, ...ids, invoice, link, ...code, settlement };
+  const subscribed = await plantSubscription(company, cast.administrator);
+  return { company, cast, payment, other, ...ids, invoice, link, ...code, settlement, ...subscribed };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

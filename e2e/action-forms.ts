@@ -20,6 +20,7 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     qrCode: code,
     batch,
     checkIn,
+    subscription: scene.subscription,
   };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }
@@ -147,6 +148,13 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   "/m/[merchant]/members/groups saveGroupAction": ({ group }) => ({ id: group }),
   "/m/[merchant]/members/groups changeGroupMemberAction": ({ group }) => ({ group }),
   "/m/[merchant]/members/groups deleteGroupAction": ({ spareGroup }) => ({ id: spareGroup }),
+  // Nobody is to get it: refused for that, once the door is passed.
+  "/m/[merchant]/settlements/subscriptions saveSubscriptionAction": () => ({
+    ...{ subscription: randomUUID(), seenVersion: "0", frequency: "daily", format: "csv", language: "en" },
+    channel: "mail",
+  }),
+  "/m/[merchant]/settlements/subscriptions switchSubscriptionAction": () => ({ state: "paused" }),
+  "/m/[merchant]/settlements/subscriptions retryDeliveryAction": ({ delivery }) => ({ delivery }),
   "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),
   "/m/[merchant]/links createLinkAction": ({ payment }) => ({ unit: `${payment.msn}:NOK` }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),

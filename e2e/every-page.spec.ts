@@ -19,6 +19,7 @@ import { createInvoice } from "./invoices";
 import { plantLink } from "./payment-links";
 import { fill, pageRoutes } from "./routes";
 import { plantSettlement } from "./settlements";
+import { plantSubscription } from "./subscriptions";
 
 // What holds for every page that the build has, found from the build itself.
 test.use({ expectedErrors: /status of 404/ });
@@ -28,7 +29,8 @@ async function tour(page: Page): Promise<string[]> {
   const merchant = await createMerchant();
   const payment = await createPayment(merchant, { amount: 25_000 });
   await createPayment(merchant, { customer: "rejected" });
-  await signIn(page, await person(merchant));
+  const boss = await person(merchant);
+  await signIn(page, boss);
   const member = await person(merchant, { role: "assistant", name: "Sara Assistant" });
   const { id: nightShift } = await group(merchant, { name: "Night", role: "assistant", members: [member] });
   const filling = {
@@ -41,6 +43,7 @@ async function tour(page: Page): Promise<string[]> {
     list: await createRequestList(merchant, payment.msn),
     ...(await plantCode(merchant, payment.msn)),
     settlement: await plantSettlement(merchant, payment.msn, 500),
+    ...(await plantSubscription(merchant, boss.id)),
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };
   const pages = pageRoutes().map((route) => `${fill(route, filling)}${queries[route] ?? ""}`);

@@ -18,6 +18,7 @@ import { createInvoice } from "./invoices";
 import { plantLink } from "./payment-links";
 import { builtActions, type Filling, fill, handlerRoutes, pageRoutes } from "./routes";
 import { plantSettlement } from "./settlements";
+import { plantSubscription } from "./subscriptions";
 import { traces } from "./traces";
 
 // Someone who administers one company and knows every address and every id of another one.
@@ -36,6 +37,7 @@ type Scene = {
   request: string;
   list: string;
   settlement: string;
+  subscribed: { subscription: string; delivery: string };
 };
 
 async function enter(page: Page): Promise<Scene> {
@@ -51,7 +53,9 @@ async function enter(page: Page): Promise<Scene> {
   const request = await createFailedRequest(foreign, secret.msn);
   const list = await createRequestList(foreign, secret.msn);
   const settlement = await plantSettlement(foreign, secret.msn);
-  return { own, foreign, secret, colleague, team, link, order, invoice, codes, request, list, settlement };
+  const subscribed = await plantSubscription(foreign, colleague);
+  const rest = { invoice, codes, request, list, settlement, subscribed };
+  return { own, foreign, secret, colleague, team, link, order, ...rest };
 }
 
 /** Strings that only someone of the company may read. Its slug and ids are left out: the stranger typed them. */
@@ -67,6 +71,7 @@ function secretsOf({ foreign, secret }: Scene): string[] {
     "Secret customer",
     "Secret team",
     "Planted code",
+    "Planted subscription",
     "planted-sale-0001",
     "Secret link",
     "Secret of the first",
@@ -75,10 +80,9 @@ function secretsOf({ foreign, secret }: Scene): string[] {
 }
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
-function attempts(
-  { own, foreign, secret, colleague, order, invoice, team, link, codes, request, list, settlement }: Scene,
-  route: string,
-): { foreign: Filling; unknown: Filling }[] {
+function attempts(scene: Scene, route: string): { foreign: Filling; unknown: Filling }[] {
+  const { own, foreign, secret, colleague, order, invoice, team, link, codes, request, list, settlement } =
+    scene;
   const here = { merchant: own.slug };
   const unknown = {
     member: randomUUID(),
@@ -89,6 +93,7 @@ function attempts(
     request: randomUUID(),
     list: randomUUID(),
     settlement: "900000000-2000001",
+    ...{ subscription: randomUUID(), delivery: randomUUID() },
   };
   const code = { code: "999999999.r.YQ", batch: randomUUID() };
   const nothing = { ...code, payment: randomUUID(), unit: "999999999", ...unknown };
@@ -104,11 +109,16 @@ function attempts(
     list,
     settlement,
     ...codes,
+    ...scene.subscribed,
   };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
-  if (/\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement)\]/.test(route))
+  if (
+    /\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement|subscription|delivery)\]/.test(
+      route,
+    )
+  )
     all.push({ foreign: { ...here, ...theirs }, unknown: { ...here, ...nothing } });
   return all;
 }

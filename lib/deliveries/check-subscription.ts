@@ -1,13 +1,13 @@
-import type { Caller } from "@/lib/access/caller";
+import { type Caller, callerReach } from "@/lib/access/caller";
 import type { Colleague } from "@/lib/access/members-now";
 import type { Grant } from "@/lib/domain/permission";
 import { PERSONAL_CHOICES } from "@/lib/domain/report-choice";
 import { type Destination, standingOf } from "@/lib/domain/report-standing";
 import {
   MOST_RECIPIENTS,
-  readAddresses,
   type Recipient,
   type RecipientsProblem,
+  readAddresses,
 } from "@/lib/domain/report-subscription";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import type { SubscriptionInput } from "./subscription-input";
@@ -44,6 +44,9 @@ export function checkSubscription(
   ];
   if (recipients.length > MOST_RECIPIENTS) return fail({ code: "report_too_many_recipients" });
   if (input.channel === "mail" && recipients.length === 0) return fail({ code: "report_nobody_chosen" });
+  // Names of colleagues are for administrators; others write to themselves and to addresses that they know.
+  const strangers = people.some((id) => id !== caller.id) && callerReach(caller, "member:manage") !== "all";
+  if (strangers) return fail({ code: "report_others_refused" });
   const personal = personalProblem(input, addresses.value);
   if (personal) return fail(personal);
   const { channel } = input;

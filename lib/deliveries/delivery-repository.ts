@@ -80,7 +80,10 @@ export async function lastDeliveries(tx: ReadTx, subscriptions: readonly string[
 export async function runsOf(tx: WriteTx, subscription: string, { from, to }: Period) {
   const { subscriptionId, periodFrom, periodTo, run, id, state } = reportDeliveries;
   const same = and(eq(subscriptionId, subscription), eq(periodFrom, from), eq(periodTo, to));
-  const [highest] = await tx.select({ run: max(run) }).from(reportDeliveries).where(same);
+  const [highest] = await tx
+    .select({ run: max(run) })
+    .from(reportDeliveries)
+    .where(same);
   const [open] = await tx
     .select({ id })
     .from(reportDeliveries)
@@ -98,7 +101,11 @@ export async function updateDelivery(tx: WriteTx, id: string, { sums, recipients
     .where(eq(reportDeliveries.id, id));
 }
 
-export type MailState = { readonly id: string; readonly state: "queued" | "sent" | "failed"; readonly lastError: string | null };
+export type MailState = {
+  readonly id: string;
+  readonly state: "queued" | "sent" | "failed";
+  readonly lastError: string | null;
+};
 
 /** How messages of the outbox stand; those that are long gone are missing. */
 export async function mailStates(tx: ReadTx, ids: readonly string[]): Promise<Map<string, MailState>> {

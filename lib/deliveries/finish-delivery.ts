@@ -45,10 +45,21 @@ export const finishDelivery = defineUseCase({
       const { channel } = subscription;
       const linked = channel === "mail" && (delivery.personal || file.bytes > LARGEST_ATTACHMENT);
       const built = { ...delivery, ...columnsOf(file), sums: totals, linked, expiresAt };
-      const recipients = channel === "mail" ? await queueReport(tx, built, subscription) : delivery.recipients;
+      const recipients =
+        channel === "mail" ? await queueReport(tx, built, subscription) : delivery.recipients;
       const { merchantId: _, id: __, subscriptionId: ___, ...row } = built;
-      await updateDelivery(tx, id, { ...row, recipients, state: "sent", sentAt: at, nextAt: expiresAt, reason: null });
-      return { value: ok(true), audit: entryOf(built, channel, recipients.filter(({ skipped }) => !skipped).length) };
+      await updateDelivery(tx, id, {
+        ...row,
+        recipients,
+        state: "sent",
+        sentAt: at,
+        nextAt: expiresAt,
+        reason: null,
+      });
+      return {
+        value: ok(true),
+        audit: entryOf(built, channel, recipients.filter(({ skipped }) => !skipped).length),
+      };
     }),
 });
 

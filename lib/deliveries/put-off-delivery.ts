@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { membersNow } from "@/lib/access/members-now";
 import type { AuditEntry } from "@/lib/access/audit";
+import { membersNow } from "@/lib/access/members-now";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
@@ -32,7 +32,10 @@ export const putOffDelivery = defineUseCase({
     reason: z.string().max(60).optional(),
     about: about.default({}),
   }),
-  run: ({ merchantId, write }, { id, attempt, state, reason = null, about: named }): Promise<Result<boolean, never>> =>
+  run: (
+    { merchantId, write },
+    { id, attempt, state, reason = null, about: named },
+  ): Promise<Result<boolean, never>> =>
     write(async (tx): Promise<Change<Result<boolean, never>>> => {
       const delivery = await lockDelivery(tx, id);
       if (delivery?.state !== "building" || delivery.attempts !== attempt)
@@ -71,7 +74,8 @@ async function tellOnce(tx: WriteTx, { merchantId, delivery, state, at, reason }
   if (!subscription) return false;
   const { answersFor, name, timeZone, id } = subscription;
   const period = { from: delivery.periodFrom, to: delivery.periodTo };
-  const late = at.getTime() - Math.max(endOf(period, timeZone).getTime(), delivery.createdAt.getTime()) >= DAY_MS;
+  const late =
+    at.getTime() - Math.max(endOf(period, timeZone).getTime(), delivery.createdAt.getTime()) >= DAY_MS;
   if (state === "waiting" && !late) return false;
   const owner = (await membersNow(tx, merchantId)).find((member) => member.id === answersFor);
   if (!owner?.email) return true;

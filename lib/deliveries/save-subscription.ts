@@ -53,7 +53,10 @@ export const saveSubscription = defineUseCase({
       if (!server.ok) return refused(server.error);
       const after = rowOf(scope, input, before, { timeZone: company.timeZone, server: server.value });
       await keep(tx, before, { ...after, recipients: checked.value });
-      const details = { ...(before && { before: told(before) }), after: told({ ...after, recipients: checked.value }) };
+      const details = {
+        ...(before && { before: told(before) }),
+        after: told({ ...after, recipients: checked.value }),
+      };
       const action = before ? "report.subscription_changed" : "report.subscribed";
       return { value: done, audit: { action, subject: `subscription:${input.id}`, details } };
     }),

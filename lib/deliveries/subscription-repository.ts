@@ -31,7 +31,11 @@ export async function findSubscription(tx: ReadTx, id: string): Promise<Subscrip
 
 /** The same, for nobody else to change until the transaction ends. */
 export async function lockSubscription(tx: WriteTx, id: string): Promise<Subscription | undefined> {
-  const [row] = await tx.select().from(reportSubscriptions).where(eq(reportSubscriptions.id, id)).for("update");
+  const [row] = await tx
+    .select()
+    .from(reportSubscriptions)
+    .where(eq(reportSubscriptions.id, id))
+    .for("update");
   return row && toSubscription(row);
 }
 

@@ -6,7 +6,12 @@ import { endOf, periodAround } from "@/lib/domain/report-schedule";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { mayManage } from "./may-manage";
 import { dropServerSecrets } from "./server-secret";
-import { companyOf, lockSubscription, type Subscription, updateSubscription } from "./subscription-repository";
+import {
+  companyOf,
+  lockSubscription,
+  type Subscription,
+  updateSubscription,
+} from "./subscription-repository";
 
 type Switched = Result<{ to?: string }, { code: "subscription_not_found" }>;
 
@@ -28,12 +33,17 @@ export const switchSubscription = defineUseCase({
       const found = await lockSubscription(tx, id);
       if (!found || !mayManage(caller, found))
         return { value: fail({ code: "subscription_not_found" }), audit: "unchanged" };
-      const value = ok(to === "deleted" ? { to: `/m/${(await companyOf(tx)).slug}/settlements/subscriptions` } : {});
+      const value = ok(
+        to === "deleted" ? { to: `/m/${(await companyOf(tx)).slug}/settlements/subscriptions` } : {},
+      );
       const isSo = to !== "deleted" && found.active === (to === "active") && !found.stopped;
       if (isSo) return { value, audit: "unchanged" };
       if (to === "deleted") await dropServerSecrets(tx, merchantId, id);
       await updateSubscription(tx, id, { ...changeOf(found, to), version: found.version + 1 });
-      return { value, audit: { action: ACTIONS[to], subject: `subscription:${id}`, details: { name: found.name } } };
+      return {
+        value,
+        audit: { action: ACTIONS[to], subject: `subscription:${id}`, details: { name: found.name } },
+      };
     }),
 });
 

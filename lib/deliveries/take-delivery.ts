@@ -9,7 +9,12 @@ import { endOf } from "@/lib/domain/report-schedule";
 import { standingOf } from "@/lib/domain/report-standing";
 import { ok, type Result } from "@/lib/domain/result";
 import { type Delivery, lockDelivery, updateDelivery } from "./delivery-repository";
-import { lockSubscription, productionUnits, type Subscription, updateSubscription } from "./subscription-repository";
+import {
+  lockSubscription,
+  productionUnits,
+  type Subscription,
+  updateSubscription,
+} from "./subscription-repository";
 
 /** What is to be built and sent now. `attempt` tells its taker from one that comes later. */
 export type Taken = {
@@ -50,7 +55,7 @@ export const takeDelivery = defineUseCase({
       if (OVER.includes(delivery.state)) return { value: ok({ kind: "forget" }), audit: "unchanged" };
       const subscription = await lockSubscription(tx, delivery.subscriptionId);
       if (!subscription) throw new Error("a delivery belongs to a subscription");
-      const rests = subscription.deletedAt || (!subscription.active && delivery.run === 0);
+      const rests = subscription.deletedAt || (!subscription.active && !delivery.askedBy);
       if (rests) return end(tx, delivery, "report_paused");
       const units = (await productionUnits(tx)).map(({ msn }) => msn);
       const standing = standingOf(subscription, await membersNow(tx, scope.merchantId), units);
@@ -70,7 +75,12 @@ export const takeDelivery = defineUseCase({
 async function end(tx: WriteTx, { id, periodFrom, periodTo }: Delivery, reason: string) {
   await updateDelivery(tx, id, { state: "failed", reason, about: {}, nextAt: null });
   const details = { from: periodFrom, to: periodTo, reason };
-  const audit = { action: "report.not_delivered", subject: `delivery:${id}`, result: "failed" as const, details };
+  const audit = {
+    action: "report.not_delivered",
+    subject: `delivery:${id}`,
+    result: "failed" as const,
+    details,
+  };
   return { value: ok({ kind: "over" as const }), audit };
 }
 

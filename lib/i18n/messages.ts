@@ -31,6 +31,7 @@ import type security from "./messages/en/security.json";
 import type settlements from "./messages/en/settlements.json";
 import type sheets from "./messages/en/sheets.json";
 import type shell from "./messages/en/shell.json";
+import type subscriptions from "./messages/en/subscriptions.json";
 import type testUsers from "./messages/en/testUsers.json";
 import type transactions from "./messages/en/transactions.json";
 import type units from "./messages/en/units.json";
@@ -69,6 +70,7 @@ export type Messages = {
   settlements: typeof settlements;
   sheets: typeof sheets;
   shell: typeof shell;
+  subscriptions: typeof subscriptions;
   testUsers: typeof testUsers;
   transactions: typeof transactions;
   units: typeof units;
@@ -110,6 +112,7 @@ export const NAMESPACES = {
   settlements: true,
   sheets: true,
   shell: true,
+  subscriptions: true,
   testUsers: true,
   transactions: true,
   units: true,

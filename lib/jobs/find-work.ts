@@ -1,5 +1,6 @@
 import type { AddJobsFunction } from "graphile-worker";
 import { unknownPrefilled } from "@/lib/access/prefilled-companies";
+import { dueDeliveries, dueSubscriptions } from "@/lib/access/waiting-deliveries";
 import { unitsToCount } from "@/lib/access/waiting-figures";
 import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
@@ -140,6 +141,21 @@ export async function findFigures(addJobs: AddJobsFunction): Promise<void> {
     found.map((payload) => {
       const place = `figures:${payload.msn}`;
       return { ...job, payload, jobKey: place, queueName: place };
+    }),
+  );
+}
+
+export async function findDeliveries(addJobs: AddJobsFunction): Promise<void> {
+  const over = await dueSubscriptions(AT_ONCE);
+  const plan = { identifier: "plan-deliveries", maxAttempts: 1, priority: 2 };
+  await addJobs(over.map((payload) => ({ ...plan, payload, jobKey: `subscription:${payload.id}` })));
+  const found = await dueDeliveries(AT_ONCE);
+  // Two at a time at the most: long reports and slow servers must not take the place of payments.
+  const job = { identifier: "deliver-report", maxAttempts: 1, priority: 3 };
+  await addJobs(
+    found.map((payload) => {
+      const queueName = `reports-${Number.parseInt(payload.merchantId.slice(0, 1), 16) % 2}`;
+      return { ...job, payload, jobKey: `report:${payload.id}`, queueName };
     }),
   );
 }

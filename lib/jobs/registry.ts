@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetExpired } from "@/lib/access/forget-expired";
 import { resolveCreation } from "@/lib/collect/resolve-creation";
+import { planDeliveries } from "@/lib/deliveries/plan-deliveries";
 import { finishKeyChange } from "@/lib/developers/finish-key-change";
 import type { Result } from "@/lib/domain/result";
 import { followInvoice } from "@/lib/invoices/follow-invoice";
@@ -16,6 +17,7 @@ import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { syncPayment } from "@/lib/transactions/sync-payment";
 import { closeEvents } from "@/lib/webhooks/close-events";
 import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
+import { deliverReport } from "./deliver-report";
 import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-work";
 import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
@@ -122,6 +124,15 @@ export const registry: TaskList = {
     note("count-figures", { msn }, await countUnit(merchantId, msn));
   },
   "check-figures": () => checkSomeFigures(),
+  "plan-deliveries": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    const caller = jobCaller(merchantId, "plan-deliveries", "report:deliver");
+    note("plan-deliveries", { id }, await planDeliveries.call(caller, { id }));
+  },
+  "deliver-report": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    note("deliver-report", { id }, await deliverReport(merchantId, id));
+  },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),

@@ -2,6 +2,7 @@ import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from "graph
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
 import {
+  findDeliveries,
   findEvents,
   findFigures,
   findInvoices,
@@ -30,6 +31,8 @@ const LOOK_FOR_LINK_ORDERS_MS = 2_000;
 const LOOK_FOR_LEDGERS_MS = 10_000;
 const LOOK_FOR_PREFILLED_MS = 5_000;
 const LOOK_FOR_FIGURES_MS = 3_000;
+// Someone who pressed "send now" waits for it.
+const LOOK_FOR_DELIVERIES_MS = 2_000;
 
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
@@ -66,6 +69,7 @@ export async function startWorker(): Promise<Worker> {
   const linkOrders = repeat("find-link-orders", LOOK_FOR_LINK_ORDERS_MS, () => findLinkOrders(addJobs));
   const ledgers = repeat("find-ledgers", LOOK_FOR_LEDGERS_MS, () => findLedgers(addJobs));
   const figures = repeat("find-figures", LOOK_FOR_FIGURES_MS, () => findFigures(addJobs));
+  const deliveries = repeat("find-deliveries", LOOK_FOR_DELIVERIES_MS, () => findDeliveries(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   return {
@@ -81,6 +85,7 @@ export async function startWorker(): Promise<Worker> {
         linkOrders,
         ledgers,
         figures,
+        deliveries,
         units,
         listener,
       ]),

@@ -9,7 +9,12 @@ const path = "/m/fjordkaffe/sales-units/654322";
 const bill = { company: "Fjordkaffe AS", number: "17", amount: "498,00 kr", path: "/invoice/abc" };
 
 const report = {
-  ...{ company: "Fjordkaffe AS", name: "Oppgjør til regnskap", period: "16.–22. nov. 2026", units: "Torget, Brenneri" },
+  ...{
+    company: "Fjordkaffe AS",
+    name: "Oppgjør til regnskap",
+    period: "16.–22. nov. 2026",
+    units: "Torget, Brenneri",
+  },
   ...{ captured: "12 500,00 kr", refunded: "−250,00 kr", fees: "−188,00 kr", paidOut: "12 062,00 kr" },
 };
 

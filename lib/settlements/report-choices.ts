@@ -3,9 +3,9 @@ import { callerReach } from "@/lib/access/caller";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { dayAt } from "@/lib/domain/calendar";
+import { VOUCHER_CHOICES, type VoucherChoice } from "@/lib/domain/report-choice";
 import { ok, type Result } from "@/lib/domain/result";
 import { namesAreKnown, reportCompany, reportUnits } from "./report-repository";
-import { VOUCHER_CHOICES, type VoucherChoice } from "@/lib/domain/report-choice";
 
 /** Formats of one country's books alone. */
 const ONLY_IN: Partial<Record<VoucherChoice, string>> = { sie: "SE", "saf-t": "NO" };

@@ -5,6 +5,7 @@ import { dayAt } from "@/lib/domain/calendar";
 import { CSV_STYLES } from "@/lib/domain/csv";
 import type { Locale } from "@/lib/domain/locale";
 import type { Currency } from "@/lib/domain/money";
+import { VOUCHER_CHOICES, type VoucherChoice } from "@/lib/domain/report-choice";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { withGroupings } from "@/lib/domain/usual-accounts";
 import { voucherFileName } from "@/lib/reports/report-file-name";
@@ -15,7 +16,6 @@ import { writeSie } from "@/lib/reports/write-sie";
 import { writeVoucherCsv } from "@/lib/reports/write-voucher-csv";
 import { findBooks } from "./books-repository";
 import type { ReportBuilt } from "./build-report";
-import { VOUCHER_CHOICES, type VoucherChoice } from "@/lib/domain/report-choice";
 import type { ReportFile } from "./write-report";
 
 export type VoucherFailure =

@@ -52,6 +52,11 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/settlements/download": MEMBERS,
   "/m/[merchant]/settlements/accounts": MEMBERS,
   "/m/[merchant]/settlements/periods": MEMBERS,
+  "/m/[merchant]/settlements/subscriptions": MEMBERS,
+  "/m/[merchant]/settlements/subscriptions/new": MEMBERS,
+  // The scene's is an administrator's: to others it is not there.
+  "/m/[merchant]/settlements/subscriptions/[subscription]": ADMINISTRATOR,
+  "/m/[merchant]/settlements/subscriptions/[subscription]/edit": ADMINISTRATOR,
   "/m/[merchant]/links": SENDERS,
   "/m/[merchant]/links/new": SENDERS,
   "/m/[merchant]/links/preferences": SENDERS,
@@ -107,6 +112,7 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/transactions/export": MEMBERS,
   "GET /m/[merchant]/reports/figures": MEMBERS,
   "GET /m/[merchant]/settlements/report": READERS,
+  "GET /m/[merchant]/settlements/subscriptions/files/[delivery]": ADMINISTRATOR,
   // Customers: whoever has the address.
   "GET /invoice/[bill]": EVERYONE,
   "POST /invoice/[bill]": EVERYONE,
@@ -169,6 +175,13 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/requests sendAgainAction": WORKERS,
   "/m/[merchant]/requests retryFailedAction": WORKERS,
   "/m/[merchant]/requests setRemindersAction": WORKERS,
+  // Everyone makes one for themselves; the one of the scene is an administrator's.
+  "/m/[merchant]/settlements/subscriptions saveSubscriptionAction": MEMBERS,
+  "/m/[merchant]/settlements/subscriptions switchSubscriptionAction": ADMINISTRATOR,
+  "/m/[merchant]/settlements/subscriptions sendNowAction": ADMINISTRATOR,
+  "/m/[merchant]/settlements/subscriptions retryDeliveryAction": ADMINISTRATOR,
+  "/m/[merchant]/settlements/subscriptions tryServerAction": ADMINISTRATOR,
+  "/m/[merchant]/settlements/subscriptions confirmServerAction": ADMINISTRATOR,
   "/m/[merchant]/notifications markReadAction": MEMBERS,
   "/m/[merchant]/audit checkChainAction": ADMINISTRATOR,
   "/m/[merchant]/developers regenerateKeyAction": DEVELOPERS,

@@ -16,7 +16,10 @@ export type Connection = { readonly sftp: SFTPWrapper; readonly close: () => voi
  * confirmed key the connection ends with the key that was shown.
  * @throws ServerRefuses
  */
-export async function openConnection(server: FileServer, secret: ServerSecret | undefined): Promise<Connection> {
+export async function openConnection(
+  server: FileServer,
+  secret: ServerSecret | undefined,
+): Promise<Connection> {
   const host = await findHost(server.host);
   const client = new ssh2.Client();
   let shown: string | undefined;
@@ -41,7 +44,7 @@ export async function openConnection(server: FileServer, secret: ServerSecret | 
 }
 
 /** As `ssh-keygen -l` prints it. */
-export function fingerprintOf(key: Buffer): string {
+function fingerprintOf(key: Buffer): string {
   return `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 

@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
 import { isPublicAddress } from "./public-address";
 
-it.each(["8.8.8.8", "193.71.0.1", "2a01:799:1::1", "2606:4700::1111", "172.32.0.1", "100.128.0.1", "11.0.0.1"])(
-  "%s is on the internet",
-  (address) => expect(isPublicAddress(address)).toBe(true),
-);
+it.each([
+  "8.8.8.8",
+  "193.71.0.1",
+  "2a01:799:1::1",
+  "2606:4700::1111",
+  "172.32.0.1",
+  "100.128.0.1",
+  "11.0.0.1",
+])("%s is on the internet", (address) => expect(isPublicAddress(address)).toBe(true));
 
 it.each([
   "127.0.0.1",

@@ -10,6 +10,7 @@ import { viewerFor } from "@/lib/web/viewer";
 import { reportFormHref, settlementsHref } from "./address";
 import { PayoutsToCome } from "./payouts-to-come";
 import { SettlementTable } from "./settlement-table";
+import { subscriptionsHref } from "./subscriptions/address";
 import { SyncNote } from "./sync-note";
 import { UnitFilter } from "./unit-filter";
 
@@ -32,6 +33,7 @@ export default async function SettlementsPage({
   const text = (name: string) => (typeof query[name] === "string" ? query[name].slice(0, 300) : undefined);
   const t = await getTranslations("settlements");
   const tReport = await getTranslations("reportDownload");
+  const tSubscriptions = await getTranslations("subscriptions");
   const { environment } = await viewerFor(slug);
   const unit = text("unit") || undefined;
   const list = await load(listSettlements, slug, { msn: unit, after: text("after") });
@@ -45,6 +47,9 @@ export default async function SettlementsPage({
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
+        <Link href={subscriptionsHref(slug)} prefetch={false} className="button button--outline">
+          {tSubscriptions("link")}
+        </Link>
         {list.rows.length > 0 ? (
           <Link href={reportFormHref(slug)} prefetch={false} className="button button--primary">
             {tReport("button")}

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
-import type { ReportChoices } from "@/lib/settlements/report-choices";
 import { REPORT_CHOICES } from "@/lib/domain/report-choice";
+import type { ReportChoices } from "@/lib/settlements/report-choices";
 import { accountsHref } from "../address";
 import { Choice } from "./choice";
 
