@@ -19,7 +19,7 @@ export function ServerFields({ server, state }: ServerFieldsProps): JSX.Element 
     <fieldset className="grid gap-4">
       <legend className="sr-only">{t("server.title")}</legend>
       <div className="grid gap-4 sm:grid-cols-[1fr_7rem]">
-        <TextField {...field("host")} defaultValue={server?.host ?? ""} placeholder="files.example.com" />
+        <TextField {...field("host")} defaultValue={server?.host ?? ""} />
         <TextField {...field("port")} defaultValue={String(server?.port ?? 22)} inputMode="numeric" />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
