@@ -54,7 +54,6 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/settlements/periods": MEMBERS,
   "/m/[merchant]/settlements/subscriptions": MEMBERS,
   "/m/[merchant]/settlements/subscriptions/new": MEMBERS,
-  // The scene's is an administrator's: to others it is not there.
   "/m/[merchant]/settlements/subscriptions/[subscription]": ADMINISTRATOR,
   "/m/[merchant]/settlements/subscriptions/[subscription]/edit": ADMINISTRATOR,
   "/m/[merchant]/links": SENDERS,
@@ -175,7 +174,7 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/requests sendAgainAction": WORKERS,
   "/m/[merchant]/requests retryFailedAction": WORKERS,
   "/m/[merchant]/requests setRemindersAction": WORKERS,
-  // Everyone makes one for themselves; the one of the scene is an administrator's.
+  // Everyone makes one for themselves; the scene's is an administrator's, and to others it is not there.
   "/m/[merchant]/settlements/subscriptions saveSubscriptionAction": MEMBERS,
   "/m/[merchant]/settlements/subscriptions switchSubscriptionAction": ADMINISTRATOR,
   "/m/[merchant]/settlements/subscriptions sendNowAction": ADMINISTRATOR,
