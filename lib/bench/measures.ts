@@ -11,6 +11,7 @@ import { pageAsData, watchAsData } from "./rows/page-as-data";
 import { PAYMENT_LINK_PAGE } from "./rows/payment-link-page";
 import { search } from "./rows/search";
 import { SEEN_IN_CHROMIUM } from "./rows/seen-in-chromium";
+import { sending } from "./rows/sending";
 import { settlement } from "./rows/settlement";
 import { start } from "./rows/start";
 import { webhooks, webhooksBesideEmptyRoute } from "./rows/webhooks";
@@ -26,6 +27,7 @@ export const MEASURES: readonly Measure[] = [
   detail,
   ...PAYMENT_LINK_PAGE,
   capture,
+  sending,
   csvExport,
   settlement,
   webhooks,

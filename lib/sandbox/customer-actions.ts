@@ -2,6 +2,7 @@ import type { Customer } from "./customer";
 import { customerDecisions } from "./customer-decisions";
 import type { DeliveryDesk } from "./delivery/delivery-desk";
 import type { PaymentDesk } from "./desk";
+import { numberPayments } from "./number-payments";
 import type { Payment, PaymentAddress } from "./payment";
 import { dueAt } from "./rules/lapse-payment";
 import type { Market } from "./sales-unit";
@@ -72,6 +73,7 @@ export function customerActions(desk: PaymentDesk, people: readonly Customer[], 
     },
 
     ...customerDecisions(desk, people, delivery),
+    ...numberPayments(desk, people),
 
     /** Calls back after every change of a payment, in this process. Returns how to stop. */
     subscribe(listener: (payment: Payment) => void): () => void {

@@ -71,6 +71,8 @@ export function lastFailure({ payment, salesUnit }: CustomerPayment): string | u
 const REFUSALS: Record<string, string> = {
   "5090": "This payment is not there any more.",
   "5050": "This payment can't be put off.",
+  "6010": "This amount is too small.",
+  "6080": "The bank said no. No money was taken.",
   "6160": "This payment was decided already.",
   "6230": "This payment was approved already.",
   "7010": "You cannot pay this business: it does not accept you as a customer, or you are too young.",
@@ -78,6 +80,8 @@ const REFUSALS: Record<string, string> = {
   "10040": "This shop does not accept business cards. Choose another card.",
   "no-code": "That is not the code of a payment. Copy the whole text or address of the code.",
   "dead-code": "This code is not in use any more.",
+  "no-number": "No shop has this number.",
+  "no-amount": "Type how much you want to pay, above zero.",
   unheard: "The shop cannot be reached right now. Ask the staff.",
   gone: "The payment behind this code is not open any more.",
 };

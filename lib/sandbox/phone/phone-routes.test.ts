@@ -43,6 +43,55 @@ async function ask(value = 12500, changes: Record<string, unknown> = {}, msn = "
 
 const nora = (reference: string, msn = "654322") => ({ person: "nora-vik", payment: `${msn}/${reference}` });
 
+describe("a number to pay to", () => {
+  const scan = (code: string) => post("/phone/scan", { person: "nora-vik", code });
+  const keyIn = (text: string) => /name="key" value="([^"]+)"/.exec(text)?.[1] ?? "";
+  const pay = (key: string, amount: string, number = "654322") =>
+    post("/phone/number", { person: "nora-vik", number, key, amount, message: "Two buns" });
+
+  test.each(["654322", "https://qr.vipps.no/28/2/05/031/654322?v=1"])(
+    "%s: the amount typed is taken at once",
+    async (code) => {
+      const screen = await open(await scan(code));
+      expect(screen.text).toMatch(/Fjordkaffe Torget[\s\S]*Amount \(NOK\)/);
+      const done = await pay(keyIn(screen.text), "125,50");
+      expect((await open(done)).text).toMatch(/Paid[\s\S]*125,50/);
+      const reference = decodeURIComponent(/payment=([^&]+)/.exec(done)?.[1] ?? "").split("/")[1] ?? "";
+      expect((await merchant().get(reference)).body).toMatchObject({
+        ...{ state: "AUTHORIZED", amount: { value: 12_550 } },
+        aggregate: { capturedAmount: { value: 12_550 } },
+      });
+    },
+  );
+
+  test("pressed twice is paid once", async () => {
+    const key = keyIn((await open(await scan("654322"))).text);
+    expect(await pay(key, "10")).toBe(await pay(key, "10"));
+    const activity = await open("/phone?person=nora-vik&view=activity");
+    expect(activity.text.match(/Fjordkaffe Torget/g)).toHaveLength(1);
+  });
+
+  test("a unit that captures by itself is paid as well", async () => {
+    const key = keyIn((await open(await scan("654323"))).text);
+    expect((await open(await pay(key, "10", "654323"))).text).toMatch(/Paid[\s\S]*10,00/);
+  });
+
+  test("an amount that the platform takes from nobody is refused in words", async () => {
+    const key = keyIn((await open(await scan("654322"))).text);
+    expect((await open(await pay(key, "0,50"))).text).toContain("too small");
+    expect((await open("/phone?person=nora-vik&view=activity")).text).not.toContain("Fjordkaffe Torget");
+  });
+
+  test("no shop's number, a web shop's, no amount: a sentence, and nothing is paid", async () => {
+    for (const number of ["999999", "654321"])
+      expect((await open(await scan(number))).text).toContain("No shop has this number.");
+    const key = keyIn((await open(await scan("654322"))).text);
+    for (const amount of ["", "0", "-5", "lots", "1,234"])
+      expect((await open(await pay(key, amount))).text).toContain("above zero");
+    expect((await open("/phone?person=nora-vik&view=activity")).text).not.toContain("Fjordkaffe Torget");
+  });
+});
+
 describe("the customer's phone", () => {
   test("shows a request with shop, amount and description, and takes a yes", async () => {
     const reference = await ask(12500, { paymentDescription: "Coffee and bun" });

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { PAYMENT_SOURCES } from "../approval";
 import { standingTokenIn } from "../codes/code-content";
 import type { CustomerActions, CustomerPayment } from "../customer-actions";
 import type { CustomerOutcome } from "../customer-decisions";
+import { takesNumbers } from "../number-payments";
 import { NOTHING_TOLD } from "../order-details/details-desk";
 import { PAGE_HEADERS } from "../page";
 import type { PaymentAddress } from "../payment";
@@ -11,6 +13,7 @@ import type { TestPerson } from "../test-people";
 import { activityScreen } from "./activity-screen";
 import { homeScreen } from "./home-screen";
 import { NearCodes } from "./near-codes";
+import { numberInCode, numberScreen, typedAmount } from "./number-screen";
 import { outcomeScreen } from "./outcome-screen";
 import { payScreen } from "./pay-screen";
 import type { Phone } from "./phone";
@@ -47,11 +50,17 @@ export function phoneRoutes(phone: Phone): Hono {
       const text = form.text("code");
       const standing = standingTokenIn(text);
       if (standing) return c.redirect(await openStanding(phone, form.person, standing), 303);
+      const number = numberInCode(text);
+      if (number) return c.redirect(openNumber(phone, form.person, number), 303);
       const token = tokenInCode(text);
       if (!token && isPage(text))
         return c.redirect(screenLink(form.person, "home", { page: text.trim() }), 303);
       if (!token) return c.redirect(screenLink(form.person, "scan", { problem: "no-code" }), 303);
       return c.redirect(await openCode(customers, form.person, token), 303);
+    })
+    .post("/phone/number", async (c) => {
+      const form = await readForm(c, people);
+      return c.redirect(form ? await payNumber(phone, form) : "/phone", 303);
     })
     .post("/phone/approve", (c) =>
       decide(c, phone, (at, { person, text }) =>
@@ -91,6 +100,26 @@ async function readForm(c: Context, people: PeopleBook): Promise<Form | undefine
   return person && { person, text };
 }
 
+function openNumber({ units }: Phone, person: TestPerson, number: string): string {
+  const known = takesNumbers(units.byMsn(number));
+  return known
+    ? screenLink(person, "home", { number })
+    : screenLink(person, "scan", { problem: "no-number" });
+}
+
+/** The person pays to a number what they typed; says where to look at it. */
+async function payNumber(phone: Phone, { person, text }: Form): Promise<string> {
+  const unit = phone.units.byMsn(text("number"));
+  const key = /^[\w-]{8,40}$/.exec(text("key"))?.[0];
+  if (!takesNumbers(unit) || !key) return screenLink(person, "scan", { problem: "no-number" });
+  const back = (problem: string) => screenLink(person, "home", { number: unit.msn, problem });
+  const amount = typedAmount(text("amount"));
+  if (amount === undefined) return back("no-amount");
+  const message = text("message").trim().slice(0, 100);
+  const done = await phone.customers.payNumber({ msn: unit.msn, phone: person.phone, amount, message, key });
+  return "paid" in done ? paymentLink(person, done.paid) : back(done.refused);
+}
+
 /** Brings the payment behind a code into the person's app, and says where to look at it. */
 async function openCode(customers: CustomerActions, person: TestPerson, token: string): Promise<string> {
   const opened = await customers.openByToken(token, person.phone);
@@ -111,6 +140,8 @@ async function screenOf(c: Context, person: TestPerson, phone: Phone, near: Near
     if (!isOpen(one)) return outcomeScreen(person, one, shown);
     return payScreen(phone, { person, one, details: shown, now, problem });
   }
+  const shop = phone.units.byMsn(c.req.query("number") ?? "");
+  if (takesNumbers(shop)) return numberScreen(person, { unit: shop, key: randomUUID(), problem });
   const scanned = await scannedScreen(c, person, phone);
   if (scanned) return scanned;
   if (view === "scan") return scanScreen(person, await near.list(), await hangingCodes(phone), problem);

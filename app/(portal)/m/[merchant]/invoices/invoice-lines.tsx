@@ -17,8 +17,12 @@ export function InvoiceLines({ detail }: { detail: InvoiceDetail }): JSX.Element
         head={
           <>
             <HeadCell>{t("form.description")}</HeadCell>
-            <HeadCell align="end">{t("form.quantity")}</HeadCell>
-            <HeadCell align="end">{t("form.vat")}</HeadCell>
+            <HeadCell align="end" className="max-sm:hidden">
+              {t("form.quantity")}
+            </HeadCell>
+            <HeadCell align="end" className="max-sm:hidden">
+              {t("form.vat")}
+            </HeadCell>
             <HeadCell align="end">{t("column.total")}</HeadCell>
           </>
         }
@@ -32,15 +36,26 @@ export function InvoiceLines({ detail }: { detail: InvoiceDetail }): JSX.Element
   );
 }
 
+/** On a phone the count and the rate stand below what it is: four columns would push the amount out of sight. */
 function LineRow({ line, gross }: { line: InvoiceLine; gross: ReturnType<typeof money> }): JSX.Element {
+  const t = useTranslations("invoices.detail");
   const format = useFormatter();
-  const { description, quantity, vatRate } = line;
+  const { description, vatRate } = line;
+  const quantity = format.number(line.quantity / 1_000);
+  const rate = writeVatRate(vatRate);
   return (
     <tr className="table__row">
-      <td className="table__cell px-3 py-2 text-sm break-words">{description}</td>
-      <td className="table__cell tabular px-3 py-2 text-end text-sm">{format.number(quantity / 1_000)}</td>
-      <td className="table__cell tabular px-3 py-2 text-end text-sm whitespace-nowrap">{`${writeVatRate(vatRate)}\u00a0%`}</td>
-      <td className="table__cell px-3 py-2 text-end text-sm">
+      <td className="table__cell px-3 py-2 text-sm break-words">
+        {description}
+        <span className="tabular block text-xs text-muted sm:hidden">
+          {`${quantity} · ${t("vatOf", { rate })}`}
+        </span>
+      </td>
+      <td className="table__cell tabular px-3 py-2 text-end text-sm max-sm:hidden">{quantity}</td>
+      <td className="table__cell tabular px-3 py-2 text-end text-sm whitespace-nowrap max-sm:hidden">
+        {`${rate}\u00a0%`}
+      </td>
+      <td className="table__cell px-3 py-2 text-end text-sm whitespace-nowrap">
         <Money value={gross} />
       </td>
     </tr>

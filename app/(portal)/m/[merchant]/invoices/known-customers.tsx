@@ -20,11 +20,14 @@ export function KnownCustomers(props: KnownCustomersProps): JSX.Element | null {
   const format = useFormatter();
   if (customers.length === 0) return null;
   const shared = chosen === undefined ? null : customers[chosen]?.phoneSharedAt;
+  const shown = customers.slice(0, SHOWN);
+  // Two who are called alike are told apart by where they are written to.
+  const isAlone = (name: string) => shown.filter((one) => one.name === name).length === 1;
   return (
     <section aria-label={t("known")} className="mb-4 grid gap-2">
       <h2 className="text-sm font-medium text-muted">{t("known")}</h2>
       <ul className="flex flex-wrap gap-2">
-        {customers.slice(0, SHOWN).map(({ name, msn, email }, at) => (
+        {shown.map(({ name, msn, email, address }, at) => (
           <li key={`${msn} ${email ?? name}`}>
             <Link
               href={newInvoiceHref(merchant, at)}
@@ -33,6 +36,9 @@ export function KnownCustomers(props: KnownCustomersProps): JSX.Element | null {
               className={`button button--sm ${at === chosen ? "button--secondary" : "button--outline"}`}
             >
               {name}
+              {isAlone(name) ? null : (
+                <span className="max-w-40 truncate font-normal text-muted">{email ?? address}</span>
+              )}
             </Link>
           </li>
         ))}
