@@ -47,7 +47,9 @@ describe("a period", () => {
     ["a year", "2025-01-01", "2025-12-31", "2024-01-01", "2024-12-31"],
     ["the beginning of a month", "2026-03-01", "2026-03-30", "2026-02-01", "2026-02-28"],
     ["the beginning of a year", "2026-01-01", "2026-11-21", "2025-01-01", "2025-11-21"],
-    ["months and a part", "2026-10-01", "2026-11-21", "2026-08-10", "2026-09-30"],
+    ["months and a part", "2026-10-01", "2026-11-21", "2026-08-01", "2026-09-21"],
+    ["twelve months", "2025-12-01", "2026-11-21", "2024-12-01", "2025-11-21"],
+    ["the beginning of a January", "2026-01-01", "2026-01-20", "2025-01-01", "2025-01-20"],
   ])("%s is compared with what came before", (_, from, to, firstBefore, lastBefore) => {
     expect(daysBefore({ from, to })).toEqual({ from: firstBefore, to: lastBefore });
   });

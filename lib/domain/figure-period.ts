@@ -54,8 +54,8 @@ export function ownDays(
 }
 
 /**
- * What a period is compared with: for whole months as many months before, for the beginning of a month or a year as long a
- * beginning of the one before, else as many days right before.
+ * What a period is compared with: for whole months as many months before, for the beginning of a year the same days of the year
+ * before, for what begins with a month the same days as many months earlier, else as many days right before.
  */
 export function daysBefore(days: Days): Days {
   const { from, to } = days;
@@ -65,10 +65,8 @@ export function daysBefore(days: Days): Days {
     const months = monthsBetween(from, to);
     return { from: monthsLater(from, -months), to: addDays(from, -1) };
   }
-  if (from.slice(0, 7) === to.slice(0, 7)) return earlier(days, 1);
-  return from.slice(5) === "01-01" && from.slice(0, 4) === to.slice(0, 4)
-    ? earlier(days, 12)
-    : rightBefore(days);
+  const ofYear = from.slice(5) === "01-01" && from.slice(0, 4) === to.slice(0, 4);
+  return earlier(days, ofYear ? 12 : monthsBetween(from, to));
 }
 
 /** The whole months within a period, if there are any. */

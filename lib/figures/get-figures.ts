@@ -7,7 +7,7 @@ import { type FigureFilter, figureFilter } from "./figure-filter";
 import { type Asked, sumDays, sumFees } from "./figure-repository";
 import { type Figures, type Point, pointsOf, type Share, sharesOf, totalOf } from "./figures-of";
 import { type Slot, sumSlots } from "./slot-repository";
-import { findMerchant, listUnits, type Unit } from "./unit-repository";
+import { findMerchant, isCounting, listUnits, type Unit } from "./unit-repository";
 
 export type FigureOverview = {
   readonly timeZone: string;
@@ -25,6 +25,8 @@ export type FigureOverview = {
   readonly points: readonly Point[];
   readonly byUnit: readonly Share[];
   readonly byChannel: readonly Share[];
+  /** Whether something has changed that is not counted yet. */
+  readonly counting: boolean;
   /** Hours of the week in which anything was sold. */
   readonly slots: readonly Slot[];
 };
@@ -56,6 +58,7 @@ export const getFigures = defineUseCase({
       const of = { currency, withFees: channel === undefined };
       const slots = (await sumSlots(tx, asked)).filter((slot) => slot.currency === currency);
       return ok({
+        counting: await isCounting(tx, asked.msns),
         ...{ timeZone: merchant.timeZone, before, units, currency, currencies, slots },
         ...chosenFrom(filter.units, units),
         total: totalOf(groups.steps, groups.fees, of),

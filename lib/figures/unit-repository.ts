@@ -1,4 +1,5 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
+import { figureChanges } from "@/db/schema/figures";
 import { merchants } from "@/db/schema/merchants";
 import { salesUnits } from "@/db/schema/sales-units";
 import type { ReadTx } from "@/lib/access/tenant-db";
@@ -25,4 +26,15 @@ export function listUnits(tx: ReadTx, environment: Environment): Promise<Unit[]>
     .from(salesUnits)
     .where(eq(salesUnits.environment, environment))
     .orderBy(asc(name), asc(msn));
+}
+
+/** Whether something of these sales units has changed that is not counted yet. */
+export async function isCounting(tx: ReadTx, msns: readonly string[]): Promise<boolean> {
+  const { id, msn } = figureChanges;
+  const found = await tx
+    .select({ id })
+    .from(figureChanges)
+    .where(inArray(msn, [...msns]))
+    .limit(1);
+  return found.length > 0;
 }

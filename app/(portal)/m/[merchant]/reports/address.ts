@@ -84,7 +84,11 @@ export type RowsWish = Days & {
   weekday?: number | undefined;
   hour?: number | undefined;
   after?: string | undefined;
+  /** The overview that the figure stands in, as the text of its query. */
+  of?: string | undefined;
 };
+
+export const queryOf = (merchant: string, choice: Choice) => reportsHref(merchant, choice).split("?")[1];
 
 /** The captures or refunds behind a figure. */
 export function rowsHref(merchant: string, { units, ...wish }: RowsWish): Route {

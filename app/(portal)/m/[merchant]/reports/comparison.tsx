@@ -11,7 +11,8 @@ export function Comparison({ merchant, choice, days, seen, today }: Place & { to
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <p className="text-sm text-muted">
         <span className="font-medium text-foreground">{written(days)}</span>
-        <br className="sm:hidden" />{" "}
+        <span className="max-sm:hidden"> · </span>
+        <br className="sm:hidden" />
         {t.rich("compared", {
           before: () => <span className="whitespace-nowrap">{written(seen.before)}</span>,
         })}{" "}

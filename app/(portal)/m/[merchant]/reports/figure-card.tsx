@@ -21,13 +21,13 @@ export function FigureCard({ id, title, note, file, action, children }: FigureCa
       data-picture={id}
     >
       <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-44">
           <h2 id={id} className="text-base font-semibold">
             {title}
           </h2>
           {note ? <p className="mt-0.5 text-sm text-muted">{note}</p> : null}
         </div>
-        <div className="flex flex-wrap items-center gap-2" data-picture-skip="">
+        <div className="flex items-center gap-2" data-picture-skip="">
           {action}
           <ClientMessages parts={{ figures: ["image", "imageFailed"] }}>
             <SaveImage of={id} name={`${file}-${id}.png`} />

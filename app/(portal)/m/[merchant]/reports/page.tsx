@@ -4,6 +4,7 @@ import type { JSX } from "react";
 import { EmptyState } from "@/components/data-table/empty-state";
 import { FormMessage } from "@/components/feedback/form-message";
 import { PageHeader } from "@/components/shell/page-header";
+import { lengthOf } from "@/lib/domain/figure-period";
 import { getFigures } from "@/lib/figures/get-figures";
 import { load } from "@/lib/web/load";
 import { sentenceFor } from "@/lib/web/messages";
@@ -55,6 +56,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsProps
       </PageHeader>
       <PeriodChoice merchant={merchant} choice={choice} days={days} today={today} units={seen.units} />
       {chosen.ok ? null : <FormMessage message={await sentenceFor(chosen.error)} />}
+      {seen.counting ? <p className="mb-3 text-sm text-muted">{t("counting")}</p> : null}
       {seen.unknownUnits ? <FormMessage message={t("unknownUnit")} /> : null}
       {chosen.ok && !sold ? (
         <EmptyState icon="chart" title={t("none.title")} reason={t("none.reason")} />
@@ -64,16 +66,18 @@ export default async function ReportsPage({ params, searchParams }: ReportsProps
           <Comparison {...place} today={today} />
           <KeyFigures {...place} grouping={grouping} />
           <TrendCard {...place} grouping={grouping} />
-          <WeekCard {...place} />
+          {lengthOf(days) >= 7 ? <WeekCard {...place} /> : null}
           <ShareCard {...place} kind="unit" shares={seen.byUnit} />
           <div className="grid min-w-0 items-start gap-3 sm:gap-5 xl:grid-cols-2">
             <ShareCard
               {...place}
               kind="channel"
-              shares={seen.byChannel.map((share) => ({
-                ...share,
-                name: tChannel.has(share.key as "online") ? tChannel(share.key as "online") : share.name, // safe: asked first
-              }))}
+              shares={seen.byChannel
+                .filter(({ figures }) => figures.captured_minor > 0)
+                .map((share) => ({
+                  ...share,
+                  name: tChannel.has(share.key as "online") ? tChannel(share.key as "online") : share.name, // safe: asked first
+                }))}
             />
             <FunnelCard {...place} />
           </div>

@@ -22,7 +22,8 @@ async function paintElement(paint: CanvasRenderingContext2D, element: Element): 
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   // What only screen readers get is cut down to a pixel.
-  if (style.visibility === "hidden" || box.width <= 1 || box.height <= 1) return;
+  const cut = style.overflowX === "hidden" && (box.width <= 1 || box.height <= 1);
+  if (style.visibility === "hidden" || style.display === "none" || cut) return;
   if (element instanceof SVGSVGElement) return paintDrawing(paint, element, box);
   paintBox(paint, style, box);
   for (const child of element.childNodes) {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { JSX } from "react";
 import { averageOf, type Share } from "@/lib/figures/figures-of";
-import { reportsHref, rowsHref } from "./address";
+import { queryOf, reportsHref, rowsHref } from "./address";
 import { FigureCard } from "./figure-card";
 import { useFigureTexts } from "./figures-text";
 import type { Place } from "./place";
@@ -73,6 +73,7 @@ function Line({ kind, share, largest, merchant, choice, days, seen }: LineProps)
     units: choice.units,
     channel: choice.channel,
     currency: seen.currency,
+    of: queryOf(merchant, choice),
   } as const;
   return (
     <tr className="border-t border-separator align-top">
@@ -88,7 +89,7 @@ function Line({ kind, share, largest, merchant, choice, days, seen }: LineProps)
         <span className="mt-1.5 block h-2 rounded-full bg-default" aria-hidden="true">
           <span
             className="block h-2 rounded-full bg-accent"
-            style={{ width: `${Math.max(0.5, (100 * sold) / largest)}%` }}
+            style={{ width: `${sold > 0 ? Math.max(0.5, (100 * sold) / largest) : 0}%` }}
           />
         </span>
       </th>

@@ -56,11 +56,17 @@ export function TrendCard(props: TrendProps): JSX.Element {
   );
 }
 
+/** Whether nothing moved in the period before: a line along the bottom would say that it was bad. */
+function isNothing({ totalBefore }: TrendProps["seen"]): boolean {
+  return totalBefore.captures === 0 && totalBefore.refunds === 0 && !totalBefore.fees;
+}
+
 /** The points of the plot, written out for this reader. */
 function useBars(props: TrendProps): TrendBar[] {
   const { choice, seen, grouping } = props;
   const { t, value, step } = useFigureTexts(seen.currency);
   const metric = choice.show;
+  const nothingBefore = isNothing(seen);
   return seen.points.map((point) => {
     const [now, before] = [measure(point.now, metric), point.before && measure(point.before, metric)];
     const told = {
@@ -72,7 +78,7 @@ function useBars(props: TrendProps): TrendBar[] {
     return {
       step: step(point, grouping),
       ...{ title: told.step, amount: told.value, sales: told.count, earlier: told.before },
-      ...{ label: t("point", told), now: now ?? 0, before: before ?? null },
+      ...{ label: t("point", told), now: now ?? 0, before: nothingBefore ? null : (before ?? null) },
       href: pointHref(props, point),
     };
   });
@@ -86,12 +92,14 @@ function Legend({ seen }: TrendProps): JSX.Element {
         <span className="size-2.5 rounded-sm bg-accent" aria-hidden="true" />
         {t("now")}
       </span>
-      <span className="flex items-center gap-2">
-        <svg width="18" height="4" aria-hidden="true">
-          <path d="M0 2h18" stroke="var(--foreground)" strokeWidth="1.5" strokeDasharray="4 3" />
-        </svg>
-        {t("before")}
-      </span>
+      {isNothing(seen) ? null : (
+        <span className="flex items-center gap-2">
+          <svg width="18" height="4" aria-hidden="true">
+            <path d="M0 2h18" stroke="var(--foreground)" strokeWidth="1.5" strokeDasharray="4 3" />
+          </svg>
+          {t("before")}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useFormatter } from "next-intl";
 import type { JSX } from "react";
-import { rowsHref } from "./address";
+import { queryOf, rowsHref } from "./address";
 import { useFigureTexts } from "./figures-text";
 import type { Place } from "./place";
 import type { weekOf } from "./week-sums";
@@ -32,7 +32,16 @@ export function WeekCell({
   const told = { weekday: day, hour: hours, amount: amount(minor), count: t("sales", { count: sales }) };
   const label = t("week.cell", told);
   const { units, channel } = choice;
-  const wish = { kind: "captured", ...days, units, channel, currency: seen.currency, weekday, hour } as const;
+  const wish = {
+    kind: "captured",
+    ...days,
+    units,
+    channel,
+    currency: seen.currency,
+    weekday,
+    hour,
+    of: queryOf(merchant, choice),
+  } as const;
   return (
     // Not the framework's link: there are hundreds of these, and each would cost the browser a listener.
     <a

@@ -28,7 +28,7 @@ type Scale = { readonly name: "inUnits" | "inThousands" | "inMillions"; readonly
 
 /** In which size figures fit into a narrow cell. */
 export function scaleFor(largestMinor: number): Scale {
-  if (largestMinor < 1_000_000) return { name: "inUnits", minor: 100 };
-  if (largestMinor < 1_000_000_000) return { name: "inThousands", minor: 100_000 };
+  if (largestMinor < 100_000) return { name: "inUnits", minor: 100 };
+  if (largestMinor < 100_000_000) return { name: "inThousands", minor: 100_000 };
   return { name: "inMillions", minor: 100_000_000 };
 }

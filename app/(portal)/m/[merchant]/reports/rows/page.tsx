@@ -32,10 +32,14 @@ export default async function RowsPage({ params, searchParams }: RowsProps): Pro
   const days = chosen.ok ? chosen.value : { from: today, to: today };
   const { units, channel, currency } = choice;
   const wish = { ...days, units, channel, currency, ...readRows(query) };
-  const list = await load(listMovements, merchant, { environment, ...wish });
+  const { of: _overview, ...filter } = wish;
+  const list = await load(listMovements, merchant, { environment, ...filter });
   const t = await getTranslations("figures");
-  // Back to where the point was, as far as the address can say.
-  const back = reportsHref(merchant, { ...choice, from: undefined, to: undefined, period: undefined });
+  const from = new URLSearchParams(wish.of);
+  const back = reportsHref(
+    merchant,
+    readChoice(Object.fromEntries([...from.keys()].map((name) => [name, from.getAll(name)]))),
+  );
   return (
     <>
       <Link href={back} prefetch={false} className="link mb-4 inline-flex items-center gap-1 text-sm">

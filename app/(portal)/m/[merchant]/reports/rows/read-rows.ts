@@ -11,6 +11,7 @@ export function readRows(query: Query) {
     kind: one("kind") === "refunded" ? "refunded" : "captured",
     weekday: among("weekday", 1, 7),
     hour: among("hour", 0, 23),
+    of: one("of").slice(0, 3_000) || undefined,
     after: /^[\w-]{1,300}$/.test(one("after")) ? one("after") : undefined,
   } as const;
 }
