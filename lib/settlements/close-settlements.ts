@@ -15,11 +15,12 @@ import {
 /**
  * Makes a settlement of each payout among the ledger's lines up to the position `upTo`: it took along all lines since the payout
  * before it. What was closed before stays as it is; a payout that came back is marked, and its money goes out with a later one.
+ * `ledger` is as it was before these lines came.
  */
 export async function closeSettlements(tx: WriteTx, ledger: LedgerRow, upTo: number): Promise<void> {
   let from = (await lastClosed(tx, ledger.id)) + 1;
-  // A payout that came back may stand among lines that were there already; marking it again changes nothing.
-  for (const entry of await payoutsBetween(tx, ledger.id, from - 1, upTo)) {
+  // Lines that were there before this page were looked through with theirs: a long day would else be read once per page.
+  for (const entry of await payoutsBetween(tx, ledger.id, ledger.fundsCount, upTo)) {
     if (entry.entryType === "payout-aborted") {
       if (entry.pspReference) await setAborted(tx, ledger.id, payoutNumber(ledger.id, entry.pspReference));
     } else {

@@ -38,7 +38,7 @@ const AGGREGATE = `
     sum(amount_minor) filter (where entry_type = 'fees-retained'), sum(amount_minor) filter (where entry_type = 'payout-scheduled')
   from ledger_entries where topic = 'funds' and ledger_date = '${DAY}' group by ledger_id`;
 
-/** How many lines each ledger has. */
+/** How many lines each ledger has, in the order that the worker reads them in; all but the last page are there already. */
 async function fillLedgers(db: Client, { merchant, options }: Setting): Promise<number> {
   await empty(db);
   const captures = Math.ceil(options.rows / LEDGERS);
@@ -48,7 +48,7 @@ async function fillLedgers(db: Client, { merchant, options }: Setting): Promise<
   );
   const known = [merchant.id, rows[0]?.msn];
   await db.query(
-    `insert into ledgers (merchant_id, id, msn, currency) select $1, 'bench-' || n, $2, 'NOK' from generate_series(1, ${LEDGERS}) n`,
+    `insert into ledgers (merchant_id, id, msn, currency, funds_count) select $1, 'bench-' || n, $2, 'NOK', ${Math.max(captures - 998, 0)} from generate_series(1, ${LEDGERS}) n`,
     known,
   );
   const entry = (position: string, type: string, amount: string, before: string) => `
@@ -58,7 +58,8 @@ async function fillLedgers(db: Client, { merchant, options }: Setting): Promise<
     `insert into ledger_entries
        ${entry("n", "capture", "1000", "(n - 1) * 1000")}, generate_series(1, ${captures}) n where l.merchant_id = $1
        union all ${entry(`${captures + 1}`, "fees-retained", `-${captures * 15}`, `${captures * 1_000}`)} where l.merchant_id = $1
-       union all ${entry(`${captures + 2}`, "payout-scheduled", `-${captures * 985}`, `${captures * 985}`)} where l.merchant_id = $1`,
+       union all ${entry(`${captures + 2}`, "payout-scheduled", `-${captures * 985}`, `${captures * 985}`)} where l.merchant_id = $1
+       order by 2, 4`,
     known,
   );
   await db.query("analyze ledger_entries");
