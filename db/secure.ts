@@ -82,7 +82,7 @@ const RIGHTS = `
   grant select (merchant_id, id, msn, send_at, remind_at) on payment_requests to portal_directory;
   grant select (merchant_id, id, msn, reference, applied_at, received_at, attempts, body), update (body) on webhook_inbox to portal_directory;
   grant select (merchant_id, msn, status, environment) on sales_units to portal_directory;
-  grant select (merchant_id, msn, next_at) on ledger_syncs to portal_directory;
+  grant select (merchant_id, msn, next_at) on ledger_syncs, reconciliations to portal_directory;
   grant select (merchant_id, msn, id) on figure_changes to portal_directory;
   grant select (merchant_id, owner, name) on secrets to portal_directory;
   grant select (merchant_id, msn, checked_at, replace_asked_at, failure, wait_until) on unit_connections to portal_directory;

@@ -4,7 +4,8 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import { inReadTransaction } from "@/lib/access/tenant-db";
 import { IDENTITIES, type Identity } from "@/lib/testing/access-identities";
-import { ACTIONS, PAGES, ROUTES } from "@/lib/testing/access-policy";
+import { ACTIONS, PAGES } from "@/lib/testing/access-policy";
+import { ROUTES } from "@/lib/testing/access-routes";
 import { drawPng } from "@/lib/testing/draw-png";
 import { actionsInTree, pagesInTree, routesInTree } from "@/lib/testing/entry-points";
 import { colleagueOf, hiddenFrom, type Scene, setScene } from "./access-scene";
@@ -155,6 +156,8 @@ async function fillingOf(scene: Scene): Promise<Filling> {
     request,
     list,
     invoice: invoice.id,
+    difference: scene.difference,
+    statement: scene.statement,
   };
   return { merchant: company.slug, ...ids, nextauth: "error", registration: randomUUID() };
 }

@@ -7,6 +7,7 @@ import type { Identity } from "@/lib/testing/access-identities";
 import { drawPng } from "@/lib/testing/draw-png";
 import { insertPayment } from "@/lib/testing/factories";
 import { askFor } from "./ask-portal";
+import { plantBooks } from "./books";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
 import { createFailedRequest, createRequestList } from "./failed-request";
@@ -47,6 +48,10 @@ export type Scene = {
   /** A subscription that the administrator made, and a report of it. */
   subscription: string;
   delivery: string;
+  /** A difference in the books of the first unit, and a bank statement with its one line. */
+  difference: string;
+  statement: string;
+  bankLine: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -80,7 +85,19 @@ export async function setScene(): Promise<Scene> {
   const settlement = await plantSettlement(company, first);
   const code = await plantCode(company, first);
   const subscribed = await plantSubscription(company, cast.administrator);
-  return { company, cast, payment, other, ...ids, invoice, link, ...code, settlement, ...subscribed };
+  return {
+    company,
+    cast,
+    payment,
+    other,
+    ...ids,
+    invoice,
+    link,
+    ...code,
+    settlement,
+    ...subscribed,
+    ...(await plantBooks(company, first)),
+  };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

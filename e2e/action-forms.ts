@@ -21,6 +21,8 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     batch,
     checkIn,
     subscription: scene.subscription,
+    difference: scene.difference,
+    bankLine: scene.bankLine,
   };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }
@@ -60,6 +62,9 @@ const FIELDS = {
   sheet: "",
   folder: "",
   place: "",
+  // Books: nobody looks into it, and no such payout
+  owner: "",
+  payout: "900000000-1",
   // Login of a unit
   version: "0",
   redirectUri: "https://shop.example.com/callback",

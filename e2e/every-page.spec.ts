@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { ENVIRONMENT_COOKIE, LOCALE_COOKIE } from "@/lib/domain/preferences";
+import { plantBooks } from "./books";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
 import { createFailedRequest, createRequestList } from "./failed-request";
@@ -42,6 +43,7 @@ async function tour(page: Page): Promise<string[]> {
     request: await createFailedRequest(merchant, payment.msn),
     list: await createRequestList(merchant, payment.msn),
     ...(await plantCode(merchant, payment.msn)),
+    ...(await plantBooks(merchant, payment.msn)),
     settlement: await plantSettlement(merchant, payment.msn, 500),
     ...(await plantSubscription(merchant, boss.id)),
   };

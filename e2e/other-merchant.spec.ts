@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { plantBooks } from "./books";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
 import { createFailedRequest, createRequestList } from "./failed-request";
@@ -38,6 +39,7 @@ type Scene = {
   list: string;
   settlement: string;
   subscribed: { subscription: string; delivery: string };
+  books: { difference: string; statement: string };
 };
 
 async function enter(page: Page): Promise<Scene> {
@@ -53,8 +55,9 @@ async function enter(page: Page): Promise<Scene> {
   const request = await createFailedRequest(foreign, secret.msn);
   const list = await createRequestList(foreign, secret.msn);
   const settlement = await plantSettlement(foreign, secret.msn);
+  const books = await plantBooks(foreign, secret.msn);
   const subscribed = await plantSubscription(foreign, colleague);
-  const rest = { invoice, codes, request, list, settlement, subscribed };
+  const rest = { books, invoice, codes, request, list, settlement, subscribed };
   return { own, foreign, secret, colleague, team, link, order, ...rest };
 }
 
@@ -93,6 +96,7 @@ function attempts(scene: Scene, route: string): { foreign: Filling; unknown: Fil
     request: randomUUID(),
     list: randomUUID(),
     settlement: "900000000-2000001",
+    ...{ difference: randomUUID(), statement: randomUUID() },
     ...{ subscription: randomUUID(), delivery: randomUUID() },
   };
   const code = { code: "999999999.r.YQ", batch: randomUUID() };
@@ -110,12 +114,13 @@ function attempts(scene: Scene, route: string): { foreign: Filling; unknown: Fil
     settlement,
     ...codes,
     ...scene.subscribed,
+    ...scene.books,
   };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
   if (
-    /\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement|subscription|delivery)\]/.test(
+    /\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement|difference|statement|subscription|delivery)\]/.test(
       route,
     )
   )

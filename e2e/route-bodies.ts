@@ -6,6 +6,11 @@ import type { Scene } from "./access-scene";
 export function sentTo(route: string, { payment, settlement }: Scene): { query: string; body?: BodyInit } {
   if (route.endsWith("/settlements/report"))
     return { query: `?period=settlement&settlement=${settlement}&format=csv` };
+  if (route.endsWith("/bank/import"))
+    return {
+      query: "?name=planted.csv",
+      body: `Konto;Dato;Tekst;Beløp\n99990000014;18.11.2026;${randomUUID()};1,00`,
+    };
   if (!route.startsWith("POST ")) return { query: "" };
   if (route.includes("/invoices/many/")) return invoiceSheet(payment.msn);
   if (route.includes("/qr-codes/bulk/")) return codeSheet(payment.msn);

@@ -133,6 +133,9 @@ export const settlements = pgTable(
     bankReference: text("bank_reference"),
     account: text("account"),
     state: text("state", { enum: SETTLEMENT_STATES }).notNull(),
+    /** When the bank booked the money, and the bank's own mark of that line. */
+    bankDay: date("bank_day", { mode: "string" }),
+    bankMark: text("bank_mark"),
     scheduledAt: instant("scheduled_at").notNull(),
   },
   (table) => [

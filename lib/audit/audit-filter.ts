@@ -4,6 +4,8 @@ import { z } from "zod";
 export const AUDIT_KINDS = [
   "access",
   "audit",
+  "bank",
+  "break",
   "code",
   "company",
   "factor",

@@ -1,10 +1,11 @@
 /**
  * The rows of a CSV file as spreadsheets write it: fields between commas, semicolons or tabs (whichever stands first outside of
- * quotes), in double quotes where they hold one; lines end in any way. Blank lines are left out; each row tells its line, from 1.
+ * quotes, unless it is told), in double quotes where they hold one; lines end in any way. Blank lines are left out; each row tells
+ * its line, from 1.
  */
-export function readCsv(text: string): { line: number; fields: string[] }[] {
+export function readCsv(text: string, told?: "," | ";" | "\t"): { line: number; fields: string[] }[] {
   const content = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const separator = /^(?:"(?:[^"]|"")*"|[^",;\t\n])*([,;\t])/.exec(content)?.[1] ?? ";";
+  const separator = told ?? /^(?:"(?:[^"]|"")*"|[^",;\t\n])*([,;\t])/.exec(content)?.[1] ?? ";";
   const rows: { line: number; fields: string[] }[] = [];
   let row: string[] = [];
   let [field, quoted, line, start] = ["", false, 1, 1];

@@ -17,6 +17,7 @@ export const NOTIFICATIONS = {
   memberRemoved: { permission: "member:manage", ways: { bell: true, mail: false } },
   memberFactorRemoved: { permission: "member:manage", ways: { bell: true, mail: true } },
   unitDeactivated: { permission: "unit:deactivate", ways: { bell: true, mail: true } },
+  breaksFound: { permission: "report:download", ways: { bell: true, mail: true } },
   productOrderMoved: { permission: "unit:order", ways: { bell: true, mail: true } },
 } as const satisfies Record<string, { permission: Permission; ways: Ways }>;
 

@@ -15,7 +15,7 @@ import {
   reachOf,
 } from "./permission";
 
-// Written down a second time, by hand, from the manual's matrix: A Administrator, M Sales Unit Manager, S Assistant, and our own R Accountant, who only reads;
+// Written down a second time, by hand, from the manual's matrix: A Administrator, M Sales Unit Manager, S Assistant, and our own R Accountant, who reads, and keeps the books;
 // T and D stand for the extra permissions Transaction Management and Developer.
 const MATRIX: Record<Permission, string> = {
   "unit:view": "AMSR",
@@ -34,6 +34,7 @@ const MATRIX: Record<Permission, string> = {
   "payment-link:manage": "AMS",
   "report:download": "AMSR",
   "report:subscribe": "AM",
+  "settlement:reconcile": "AMR",
   "developer:manage": "AD",
   "member:manage": "A",
   "company:edit": "A",

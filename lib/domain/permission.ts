@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   "payment-link:manage",
   "report:download",
   "report:subscribe",
+  // Says why figures differ and who looks into it, and brings in the bank's statements.
+  "settlement:reconcile",
   "developer:manage",
   "member:manage",
   "company:edit",
@@ -43,12 +45,13 @@ const ASSISTANT: readonly Permission[] = [
   "report:download",
 ];
 
-/** Reads what the books need and changes nothing: not one of the platform's roles. */
+/** Reads what the books need and changes nothing but what is said of differences in them: not one of the platform's roles. */
 const ACCOUNTANT: readonly Permission[] = [
   "unit:view",
   "transaction:view",
   "transaction:export",
   "report:download",
+  "settlement:reconcile",
 ];
 
 const SALES_UNIT_MANAGER: readonly Permission[] = [
@@ -57,6 +60,7 @@ const SALES_UNIT_MANAGER: readonly Permission[] = [
   "unit:deactivate",
   "settlement-period:edit",
   "report:subscribe",
+  "settlement:reconcile",
 ];
 
 const BY_ROLE: Record<Role, readonly Permission[]> = {

@@ -24,6 +24,7 @@ import type payoutPeriods from "./messages/en/payoutPeriods.json";
 import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type qr from "./messages/en/qr.json";
+import type reconciliation from "./messages/en/reconciliation.json";
 import type reportDownload from "./messages/en/reportDownload.json";
 import type reportFiles from "./messages/en/reportFiles.json";
 import type requests from "./messages/en/requests.json";
@@ -66,6 +67,7 @@ export type Messages = {
   reportFiles: typeof reportFiles;
   requests: typeof requests;
   qr: typeof qr;
+  reconciliation: typeof reconciliation;
   security: typeof security;
   settlements: typeof settlements;
   sheets: typeof sheets;
@@ -104,6 +106,7 @@ export const NAMESPACES = {
   payoutPeriods: true,
   permissions: true,
   profile: true,
+  reconciliation: true,
   reportDownload: true,
   reportFiles: true,
   requests: true,

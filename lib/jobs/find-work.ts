@@ -1,5 +1,6 @@
 import type { AddJobsFunction } from "graphile-worker";
 import { unknownPrefilled } from "@/lib/access/prefilled-companies";
+import { unitsToReconcile } from "@/lib/access/waiting-books";
 import { dueDeliveries, dueSubscriptions } from "@/lib/access/waiting-deliveries";
 import { unitsToCount } from "@/lib/access/waiting-figures";
 import { unitsToSend } from "@/lib/access/waiting-requests";
@@ -156,6 +157,23 @@ export async function findDeliveries(addJobs: AddJobsFunction): Promise<void> {
     found.map((payload) => {
       const queueName = `reports-${Number.parseInt(payload.merchantId.slice(0, 1), 16) % 2}`;
       return { ...job, payload, jobKey: `report:${payload.id}`, queueName };
+    }),
+  );
+}
+
+/** Each unit's books once a night, and when someone asks. */
+export async function findBooks(addJobs: AddJobsFunction): Promise<void> {
+  const found = await unitsToReconcile(AT_ONCE);
+  const job = { identifier: "reconcile-unit", maxAttempts: 1, priority: 3 };
+  await addJobs(
+    found.map(({ merchantId, msn }) => {
+      // A queue per company: what the bank's lines are is decided by one at a time.
+      return {
+        ...job,
+        payload: { merchantId, msn },
+        jobKey: `books:${msn}`,
+        queueName: `books:${merchantId}`,
+      };
     }),
   );
 }

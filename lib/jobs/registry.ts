@@ -11,6 +11,7 @@ import { sendMail } from "@/lib/mail/send-mail";
 import { followOrder } from "@/lib/orders/follow-order";
 import { takePrefilled } from "@/lib/orders/take-prefilled";
 import { resolveCode } from "@/lib/qr/resolve-code";
+import { reconcileUnit } from "@/lib/reconciliation/reconcile-unit";
 import { followRequest } from "@/lib/sales-units/follow-request";
 import { refreshPayment } from "@/lib/transactions/refresh-payment";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
@@ -132,6 +133,11 @@ export const registry: TaskList = {
   "deliver-report": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);
     note("deliver-report", { id }, await deliverReport(merchantId, id));
+  },
+  "reconcile-unit": async (payload) => {
+    const { merchantId, msn } = unitPayload.parse(payload);
+    const caller = jobCaller(merchantId, "reconcile-unit", "settlement:sync");
+    note("reconcile-unit", { msn }, await reconcileUnit.call(caller, { msn }));
   },
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),

@@ -1,7 +1,15 @@
-import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
+import {
+  type AddJobsFunction,
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+} from "graphile-worker";
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
 import {
+  findBooks,
   findDeliveries,
   findEvents,
   findFigures,
@@ -70,7 +78,7 @@ export async function startWorker(): Promise<Worker> {
   const ledgers = repeat("find-ledgers", LOOK_FOR_LEDGERS_MS, () => findLedgers(addJobs));
   const figures = repeat("find-figures", LOOK_FOR_FIGURES_MS, () => findFigures(addJobs));
   const deliveries = repeat("find-deliveries", LOOK_FOR_DELIVERIES_MS, () => findDeliveries(addJobs));
-  const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => findUnits(addJobs));
+  const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => lookAtUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   return {
     stop: () =>
@@ -90,6 +98,12 @@ export async function startWorker(): Promise<Worker> {
         listener,
       ]),
   };
+}
+
+/** Someone may have asked to compare the books of a unit, and be looking at the page. */
+async function lookAtUnits(addJobs: AddJobsFunction): Promise<void> {
+  await findUnits(addJobs);
+  await findBooks(addJobs);
 }
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {

@@ -66,6 +66,10 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
     path: "/m/fjordkaffe/developers",
   })),
   keysRefused: [{ company: "Fjordkaffe AS", msn: "654322", path: "/m/fjordkaffe/developers" }],
+  breaksFound: [1, 7].map((count) => ({
+    ...{ company: "Fjordkaffe AS", unit: "Fjordkaffe Torget", count },
+    path: "/m/fjordkaffe/settlements/reconciliation?unit=654322",
+  })),
   memberAdded: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   memberRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],
   memberFactorRemoved: [{ company: "Fjordkaffe AS", person: "Ola Berg", by: "Kari Nordmann", path }],

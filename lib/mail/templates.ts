@@ -90,6 +90,8 @@ export const TEMPLATES = {
   }),
   /** The platform takes the unit's keys no longer. */
   keysRefused: z.strictObject({ company: name, msn, path }),
+  /** To whoever reads settlements: this many differences are new in the books of the sales unit. */
+  breaksFound: z.strictObject({ company: name, unit: name, count: z.int().positive(), path }),
   /** To the other administrators. */
   memberAdded: z.strictObject({ company: name, person: name, by: name, path }),
   memberRemoved: z.strictObject({ company: name, person: name, by: name, path }),

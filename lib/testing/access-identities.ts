@@ -37,6 +37,9 @@ export const SIGNED_IN: Who = IDENTITIES.filter((one) => !["nobody", "owing", "d
 export const OWING: Who = ["owing"];
 export const ADMINISTRATOR: Who = ["administrator"];
 export const EDITORS: Who = ["administrator", "manager"];
+/** Who answers for differences in the books of the first unit, and of any. */
+export const BOOKKEEPERS: Who = ["administrator", "manager", "accountant"];
+export const ALL_BOOKKEEPERS: Who = [...BOOKKEEPERS, "managerElsewhere"];
 export const PAYERS: Who = ["administrator", "assistantWithPayments"];
 /** Whoever works in the unit in question and may write; accountants only read. */
 export const WORKERS: Who = [

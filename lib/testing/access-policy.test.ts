@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { IDENTITIES } from "./access-identities";
-import { ACTIONS, PAGES, ROUTES } from "./access-policy";
+import { ACTIONS, PAGES } from "./access-policy";
+import { ROUTES } from "./access-routes";
 import { actionsInTree, pagesInTree, routesInTree } from "./entry-points";
 
 // Whether the lines are right is tried by e2e/access-matrix.spec.ts against the running portal.
@@ -15,7 +16,7 @@ it.each(kinds)("every %s has a line in the policy of access", (kind, table, poli
     .filter((name) => !policy[name])
     .map(
       (name) =>
-        `The ${kind} "${name}" has no line in lib/testing/access-policy.ts: add to ${table} who may, ` +
+        `The ${kind} "${name}" has no line in lib/testing/access-policy.ts or access-routes.ts: add to ${table} who may, ` +
         `as the matrix of roles has it, such as "${name}": ADMINISTRATOR`,
     );
   expect(missing, missing.join("\n")).toEqual([]);
@@ -23,7 +24,7 @@ it.each(kinds)("every %s has a line in the policy of access", (kind, table, poli
 
 it.each(kinds)("the policy names no %s that is gone", (_, table, policy, found) => {
   const gone = Object.keys(policy).filter((name) => !found.includes(name));
-  expect(gone, `take these out of ${table} in lib/testing/access-policy.ts`).toEqual([]);
+  expect(gone, `take these out of ${table} in lib/testing/access-policy.ts or access-routes.ts`).toEqual([]);
 });
 
 it("lets nobody in who does not belong, into nothing of a company", () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import type { UseCase } from "@/lib/access/use-case";
+import type { Refusal, UseCase } from "@/lib/access/use-case";
 import { measure } from "@/lib/observability/measure";
 import { memberOrLeave, proveAgain } from "./viewer";
 
@@ -8,7 +8,7 @@ import { memberOrLeave, proveAgain } from "./viewer";
  * Reads something for a page. Who is signed out goes to sign-in and comes back; a stranger, a foreign id and an unknown id
  * all get the same 404; who lacks the permission is told which one.
  */
-export async function load<Input, Value, Failing extends { code: `${string}_not_found` }>(
+export async function load<Input, Value, Failing extends { code: `${string}_not_found` } | Refusal>(
   useCase: UseCase<Input, Value, Failing>,
   merchant: string,
   input: Input,

@@ -6,20 +6,24 @@ import { Icon } from "@/components/icon";
 import { Money } from "@/components/money/money";
 import type { Attention, UnansweredOperation } from "@/lib/overview/read-attention";
 import { HomeCard } from "./home-card";
+import { breaksHref } from "./settlements/reconciliation/address";
 
 type AttentionCardProps = {
   merchant: string;
   attention: Attention;
   timeZone: string;
+  /** Differences in the books that wait for a person. */
+  breaks?: number;
   /** Something that no operation and no event is about, such as a confirmation that is due. */
   first?: ReactNode;
 };
 
 /** What does not mend itself, or not for sure; and where there is nothing of the kind, that. */
-export function AttentionCard({ merchant, attention, timeZone, first }: AttentionCardProps): JSX.Element {
+export function AttentionCard(props: AttentionCardProps): JSX.Element {
+  const { merchant, attention, timeZone, breaks = 0, first } = props;
   const t = useTranslations("home.attention");
   const { operations, stuckEvents, refusedKeys } = attention;
-  const calm = operations.length === 0 && stuckEvents === 0 && refusedKeys.length === 0;
+  const calm = operations.length === 0 && stuckEvents === 0 && refusedKeys.length === 0 && breaks === 0;
   return (
     <HomeCard id="attention" title={t("title")}>
       {first}
@@ -51,6 +55,17 @@ export function AttentionCard({ merchant, attention, timeZone, first }: Attentio
               </Link>
             </li>
           ))}
+          {breaks > 0 ? (
+            <li>
+              <Link
+                href={breaksHref(merchant)}
+                prefetch={false}
+                className="block rounded-xl bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground outline-none hover:underline focus-visible:ring-2 focus-visible:ring-focus"
+              >
+                <Line>{t("breaks", { count: breaks })}</Line>
+              </Link>
+            </li>
+          ) : null}
           {stuckEvents > 0 ? (
             <li className="rounded-xl bg-warning-soft px-3 py-2.5 text-sm text-warning-soft-foreground">
               <Line>{t("stuckEvents", { count: stuckEvents })}</Line>

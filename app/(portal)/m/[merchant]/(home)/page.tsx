@@ -4,6 +4,7 @@ import type { JSX } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { getConfirmation } from "@/lib/company/get-confirmation";
 import { getOverview } from "@/lib/overview/get-overview";
+import { countBreaks } from "@/lib/reconciliation/count-breaks";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { AttentionCard } from "../attention-card";
@@ -26,6 +27,8 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
   const viewer = await viewerFor(slug);
   const overview = await load(getOverview, slug, { environment: viewer.environment });
   const confirmation = viewer.can("company:edit") ? await load(getConfirmation, slug, {}) : undefined;
+  const hasBooks = viewer.environment === "production" && viewer.can("report:download");
+  const breaks = hasBooks ? await load(countBreaks, slug, {}) : 0;
   const [t, format] = [await getTranslations("home"), await getFormatter()];
   const { timeZone, today, attention } = overview;
   const mendable = attention.refusedKeys.filter(({ msn }) => viewer.can("developer:manage", msn));
@@ -57,6 +60,7 @@ export default async function HomePage({ params }: HomeProps): Promise<JSX.Eleme
             merchant={slug}
             attention={{ ...attention, refusedKeys: mendable }}
             timeZone={timeZone}
+            breaks={breaks}
             first={
               confirmation && confirmation.kind !== "confirmed" ? (
                 <ConfirmCompanyLine merchant={slug} confirmation={confirmation} timeZone={timeZone} />

@@ -56,6 +56,9 @@ const NAMED = [
   "request",
   "webhook",
   "link",
+  "break",
+  "bank",
+  "bank-file",
 ] as const;
 
 function useSubjectText({ kind, id, name }: AuditSubject): string {

@@ -4,14 +4,17 @@ import { getTranslations } from "next-intl/server";
 import type { JSX } from "react";
 import { EmptyState } from "@/components/data-table/empty-state";
 import { PageHeader } from "@/components/shell/page-header";
+import { listGaps } from "@/lib/reconciliation/list-gaps";
 import { listSettlements } from "@/lib/settlements/list-settlements";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { reportFormHref, settlementsHref } from "./address";
+import { GapNote } from "./gap-note";
 import { PayoutsToCome } from "./payouts-to-come";
 import { SettlementTable } from "./settlement-table";
 import { subscriptionsHref } from "./subscriptions/address";
 import { SyncNote } from "./sync-note";
+import { SettlementTabs } from "./tabs";
 import { UnitFilter } from "./unit-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -56,6 +59,8 @@ export default async function SettlementsPage({
           </Link>
         ) : null}
       </PageHeader>
+      <SettlementTabs merchant={slug} chosen="settlements" />
+      <GapNote merchant={slug} gaps={await load(listGaps, slug, unit ? { msn: unit } : {})} />
       <UnitFilter merchant={slug} units={list.units} chosen={unit} />
       <PayoutsToCome merchant={slug} payouts={list.toCome} />
       {list.rows.length > 0 ? (

@@ -5,10 +5,12 @@ import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/shell/page-header";
+import { listGaps } from "@/lib/reconciliation/list-gaps";
 import { getUnit } from "@/lib/sales-units/get-unit";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { OtherMode } from "../../other-mode";
+import { GapNote } from "../../settlements/gap-note";
 import { unitsHref } from "../address";
 import { UnitParts } from "../unit-parts";
 
@@ -24,6 +26,8 @@ export default async function SalesUnitPage({ params }: UnitProps): Promise<JSX.
   const viewer = await viewerFor(slug);
   const unit = await load(getUnit, slug, { msn });
   const t = await getTranslations("units");
+  const hasBooks = unit.environment === "production" && viewer.can("report:download", msn);
+  const gaps = hasBooks ? await load(listGaps, slug, { msn }) : [];
   const own = unit.environment === viewer.environment;
   return (
     <ClientMessages namespaces={["units", "failures"]}>
@@ -37,6 +41,7 @@ export default async function SalesUnitPage({ params }: UnitProps): Promise<JSX.
           {t("back")}
         </Link>
         <PageHeader title={own ? unit.name : t("title")} {...(own ? { lead: t(`kind.${unit.kind}`) } : {})} />
+        <GapNote merchant={slug} gaps={gaps} />
         {own ? <UnitParts viewer={viewer} unit={unit} /> : <OtherMode belongsTo={unit.environment} />}
       </div>
     </ClientMessages>
