@@ -7,6 +7,7 @@ import { list } from "./rows/list";
 import { listDeepPage } from "./rows/list-deep-page";
 import { listGrowth } from "./rows/list-growth";
 import { memory } from "./rows/memory";
+import { overview } from "./rows/overview";
 import { pageAsData, watchAsData } from "./rows/page-as-data";
 import { PAYMENT_LINK_PAGE } from "./rows/payment-link-page";
 import { search } from "./rows/search";
@@ -24,6 +25,7 @@ export const MEASURES: readonly Measure[] = [
   pageAsData,
   watchAsData,
   search,
+  overview,
   detail,
   ...PAYMENT_LINK_PAGE,
   capture,

@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/lib/access/tenant-db";
 import type { Days, Grouping } from "@/lib/domain/figure-period";
-import { ADDED } from "./counted-hours-sql";
 
 /** What is added up; the sales units are those within reach, by their numbers. */
 export type Asked = Days & {
@@ -39,6 +38,14 @@ function stepOf(grouping: Grouping): SQL {
   return grouping === "month" ? sql`date_trunc('month', day)::date::text` : sql`day::text`;
 }
 
+// Written out, and no more than is shown: over a year each sum more is felt.
+const ADDED = sql`sum(requested)::bigint as requested, sum(requested_minor)::bigint as requested_minor,
+  sum(approved)::bigint as approved, sum(approved_minor)::bigint as approved_minor, sum(paid)::bigint as paid,
+  sum(paid_minor)::bigint as paid_minor, sum(rejected)::bigint as rejected, sum(expired)::bigint as expired,
+  sum(withdrawn)::bigint as withdrawn, sum(released)::bigint as released, sum(sales)::bigint as sales,
+  sum(captures)::bigint as captures, sum(captured_minor)::bigint as captured_minor, sum(refunds)::bigint as refunds,
+  sum(refunded_minor)::bigint as refunded_minor`;
+
 type Grouped = "steps" | "shares" | "stepsOfUnits";
 
 /** The groups of the period: by step; by sales unit and, each by itself, by channel; or by step and sales unit. */
@@ -48,7 +55,8 @@ export async function sumDays(
   grouping: Grouping,
   grouped: Grouped,
 ): Promise<Group[]> {
-  const rows = grouping === "hour" && grouped !== "shares" ? fromHours(asked) : fromDays(asked, grouping);
+  const ofHours = grouping === "hour" && grouped !== "shares";
+  const rows = ofHours ? fromHours(asked) : fromDays(asked, grouping, grouped);
   const by = {
     steps: sql`currency, step`,
     shares: sql`grouping sets ((currency, msn), (currency, channel))`,
@@ -70,8 +78,15 @@ export async function sumDays(
   }));
 }
 
-const fromDays = (asked: Asked, grouping: Grouping) =>
-  sql`select ${stepOf(grouping)} as step, * from figure_days where ${within(asked)} and ${among(asked)}`;
+/** Added up by day first: which step a day belongs to is asked once a day, not once a row. */
+function fromDays(asked: Asked, grouping: Grouping, grouped: Grouped): SQL {
+  const rows = sql`figure_days where ${within(asked)} and ${among(asked)}`;
+  if (grouped === "shares")
+    return sql`select currency, msn, channel, ${ADDED} from ${rows} group by currency, msn, channel`;
+  const units = grouped === "stepsOfUnits" ? sql`, msn` : sql``;
+  return sql`select ${stepOf(grouping)} as step, * from (
+    select currency, day ${units}, ${ADDED} from ${rows} group by currency, day ${units}) days`;
+}
 
 function fromHours(asked: Asked): SQL {
   return sql`select to_char(hour at time zone ${asked.timeZone}, 'HH24') as step, * from figure_hours
