@@ -35,6 +35,9 @@ export type SettlementLine = {
   readonly paidOut: Money;
   readonly state: ShownState;
   readonly bankReference: string | null;
+  /** When the bank booked it, and the bank's own mark, once a statement shows it. */
+  readonly bankDay: string | null;
+  readonly bankMark: string | null;
   readonly addsUp: boolean;
 };
 
@@ -98,11 +101,11 @@ export const listSettlements = defineUseCase({
 
 export function toLine(row: SettlementRow, today: string): SettlementLine {
   const currency = currencyOf(row.currency);
-  const { number, periodFrom, periodTo, payoutDate, state, bankReference } = row;
+  const { number, periodFrom, periodTo, payoutDate, state, bankReference, bankDay, bankMark } = row;
   return {
     id: `${row.ledgerId}-${number}`,
     unit: { msn: row.msn, name: row.unitName },
-    ...{ number, periodFrom, periodTo, payoutDate, bankReference },
+    ...{ number, periodFrom, periodTo, payoutDate, bankReference, bankDay, bankMark },
     state: shownState(state, payoutDate, today),
     captured: money(row.capturedMinor, currency),
     refunded: money(row.refundedMinor, currency),

@@ -59,6 +59,14 @@ export function Sum({ merchant, detail, chosen }: SumProps): JSX.Element {
             <span className="break-words">{settlement.bankReference}</span>
           </Fact>
         ) : null}
+        {settlement.bankDay ? (
+          <Fact label={t("bankDay")}>
+            <Day day={settlement.bankDay} />
+            {settlement.bankMark ? (
+              <span className="tabular block text-xs break-all text-muted">{settlement.bankMark}</span>
+            ) : null}
+          </Fact>
+        ) : null}
         <p
           className={`flex items-start gap-2 ${settlement.addsUp ? "text-success-soft-foreground" : "font-medium text-danger"}`}
         >
