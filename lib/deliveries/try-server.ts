@@ -38,8 +38,8 @@ export const tryServer = defineUseCase({
     if (!(await countAttempt(PER_PERSON, caller.id))) return fail({ code: "too_many_requests" });
     const { server } = subscription;
     try {
-      const { sftp, close } = await openConnection(server, secret);
-      await within(LONGEST_MS, tryFolder(sftp, server.folder), close).finally(close);
+      const connection = await openConnection(server, secret);
+      await within(LONGEST_MS, connection, tryFolder(connection.sftp, server.folder));
       return ok({ found: "works" });
     } catch (error) {
       if (!(error instanceof ServerRefuses)) throw error;

@@ -32,10 +32,10 @@ export const uploadDelivery = defineUseCase({
     });
     try {
       if (!server.hostKey) throw new ServerRefuses("sftp_key_unconfirmed");
-      const { sftp, close } = await openConnection(server, secret);
+      const connection = await openConnection(server, secret);
       const put = async () =>
-        putFile(sftp, server.folder, { name, bytes, chunks: await fileStore().read(key) });
-      await within(LONGEST_MS, put(), close).finally(close);
+        putFile(connection.sftp, server.folder, { name, bytes, chunks: await fileStore().read(key) });
+      await within(LONGEST_MS, connection, put());
       return ok(undefined);
     } catch (error) {
       if (error instanceof ServerRefuses) return fail({ code: error.code });

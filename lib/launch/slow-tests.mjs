@@ -4,6 +4,7 @@
 export const SLOW_TESTS = {
   "db/embedded.test.ts": "starts and stops PostgreSQL servers",
   "lib/access/check-password.test.ts": "hashes many passwords, each as slowly as an attacker would have to",
+  "lib/deliveries/sftp/real-server.test.ts": "starts an SSH server",
   "lib/jobs/worker.test.ts": "starts workers",
   "lib/launch/command.test.ts": "starts the operator's commands",
   "lib/launch/launch.test.ts": "starts the launcher",

@@ -9,7 +9,12 @@ import { ServerRefuses } from "./server-refuses";
 const HANDSHAKE_MS = 15_000;
 const ALIVE_MS = 10_000;
 
-export type Connection = { readonly sftp: SFTPWrapper; readonly close: () => void };
+export type Connection = {
+  readonly sftp: SFTPWrapper;
+  readonly close: () => void;
+  /** Never fulfilled; rejected when the connection ends. */
+  readonly lost: Promise<never>;
+};
 
 /**
  * Signs in at a server whose key is the one that a person confirmed. Nothing secret is sent before that is certain: without a
@@ -33,7 +38,11 @@ export async function openConnection(
     const sftp = await startSftp(client);
     // What breaks later is told by the call that it breaks; without a listener it would end the process.
     client.on("error", () => undefined);
-    return { sftp, close: () => client.end() };
+    const lost = new Promise<never>((_, reject) => {
+      client.once("close", () => reject(new ServerRefuses("sftp_broke")));
+    });
+    lost.catch(() => undefined);
+    return { sftp, lost, close: () => client.end() };
   } catch (error) {
     close();
     if (error instanceof ServerRefuses) throw error;

@@ -11,7 +11,11 @@ export type KeptMail = {
   subject: string;
   text: string;
   html: string;
+  /** What came along; missing in messages of before. */
+  files?: readonly MailFile[];
 };
+
+export type MailFile = { name: string; type: string; size: number; base64: string };
 
 export type MailFilter = { to?: string | undefined; text?: string | undefined; limit: number };
 

@@ -44,6 +44,15 @@ export function mailRoutes({ store }: Pick<SandboxContext, "store">): Hono {
       const beside = (head: string) => `${head}<base target="_blank">`;
       return mail ? c.html(mail.html.replace(/<head\b[^>]*>/i, beside), 200, LETTER_HEADERS) : c.notFound();
     })
+    .get("/mailbox/:id{[0-9]+}/files/:nth{[0-9]+}", async (c) => {
+      const file = (await found(c))?.files?.[Number(c.req.param("nth"))];
+      if (!file) return c.notFound();
+      const name = encodeURIComponent(file.name);
+      return c.body(Buffer.from(file.base64, "base64"), 200, {
+        ...{ "content-type": "application/octet-stream", "x-content-type-options": "nosniff" },
+        "content-disposition": `attachment; filename*=UTF-8''${name}`,
+      });
+    })
     .get("/_control/mail", async (c) => {
       const { to, text, limit } = c.req.query();
       const wanted = Number(limit ?? IN_A_LIST);

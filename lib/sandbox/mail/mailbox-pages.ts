@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Html, page, when } from "../page";
 import { isoTime } from "../payment-view";
-import type { KeptMail } from "./kept-mail";
+import type { KeptMail, MailFile } from "./kept-mail";
 
 function time(at: number): Html {
   return html`<time datetime="${isoTime(at)}">${isoTime(at).slice(0, 19).replace("T", " ")}</time>`;
@@ -41,6 +41,12 @@ function fact(name: string, value: Html | string): Html {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
+function fileList(id: number, files: readonly MailFile[]): Html {
+  const line = ({ name, size }: MailFile, nth: number) =>
+    html`<li><a href="/mailbox/${id}/files/${nth}" download>${name}</a> <span class="quiet">${size} bytes</span></li>`;
+  return html`<section><h2>Attached</h2><ul>${files.map(line)}</ul></section>`;
+}
+
 /** One message as its reader would see it, and as plain text. */
 export function mailPage({ id, at, from, to, subject, messageId, ...mail }: KeptMail): Html {
   const body = html`<main class="index">
@@ -51,6 +57,7 @@ export function mailPage({ id, at, from, to, subject, messageId, ...mail }: Kept
     <dl class="keys panel">
       ${fact("To", to.join(", "))} ${fact("From", from)} ${fact("Sent", time(at))} ${fact("Message-ID", messageId)}
     </dl>
+    ${when((mail.files ?? []).length > 0, () => fileList(id, mail.files ?? []))}
     ${when(
       mail.html,
       () =>

@@ -89,8 +89,21 @@ describe.each([
   it("keeps a message with a broken character and refuses one that is far too large", async () => {
     await send({ text: "a\u0000b" });
     expect(await listed()).toHaveLength(1);
-    await expect(send({ text: "x".repeat(3_000_000) })).rejects.toThrow(/552/);
+    await expect(send({ text: "x".repeat(13_000_000) })).rejects.toThrow(/552/);
     expect(await listed()).toHaveLength(1);
+  });
+
+  it("gives what was attached as it was sent, to be saved rather than shown", async () => {
+    const content = Buffer.from("Salgsdato;Beløp\n");
+    await send({ attachments: [{ filename: "oppgjørsrapport.csv", content }] });
+    const [mail] = await listed();
+    const file = await get(`/mailbox/${mail?.id}/files/0`);
+    expect(Buffer.from(await file.arrayBuffer()).equals(content)).toBe(true);
+    expect(file.headers.get("content-disposition")).toContain(
+      "attachment; filename*=UTF-8''oppgj%C3%B8rsrapport.csv",
+    );
+    expect(await (await get(`/mailbox/${mail?.id}`)).text()).toContain("oppgjørsrapport.csv");
+    expect((await get(`/mailbox/${mail?.id}/files/1`)).status).toBe(404);
   });
 
   it("is emptied when asked to", async () => {

@@ -3,7 +3,8 @@ import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import type { SandboxContext } from "../context";
 
-const LARGEST = 2_000_000;
+// A report of seven megabytes is a third larger once it is wrapped.
+const LARGEST = 12_000_000;
 
 export type Receiving = { port: number; close: () => Promise<void> };
 
@@ -58,13 +59,22 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 async function read(raw: Buffer) {
-  const { messageId, from, subject, text, html } = await PostalMime.parse(raw);
+  const { messageId, from, subject, text, html, attachments } = await PostalMime.parse(raw);
   return {
     messageId: messageId ?? `<without-id-${randomUUID()}>`,
     from: from?.name ? `${from.name} <${from.address ?? ""}>` : (from?.address ?? ""),
     subject: subject ?? "",
     text: text ?? "",
     html: html ?? "",
+    files: attachments.map(({ filename, mimeType, content }) => {
+      const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+      return {
+        name: filename ?? "file",
+        type: mimeType,
+        size: bytes.length,
+        base64: bytes.toString("base64"),
+      };
+    }),
   };
 }
 
