@@ -13,7 +13,7 @@ const PROGRAMS = "^lib/(launch|bench|jobs)/|^db/(seed|demo)|^e2e/";
 
 /** Folders of lib that carry no feature: what features stand on, or what starts them. */
 const NO_FEATURE =
-  "access|bank-files|collect|domain|files|payments-api|pictures|print|reports|sheets|mail|notifications|web|query|i18n|testing|sandbox|jobs|launch|bench|observability";
+  "access|bank-files|collect|domain|exports|files|payments-api|pictures|print|reports|sheets|mail|notifications|web|query|i18n|testing|sandbox|jobs|launch|bench|observability";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

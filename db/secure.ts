@@ -96,6 +96,7 @@ const RIGHTS = `
   grant delete, select (created_at) on invoice_uploads to portal_directory;
   grant select (merchant_id, id, next_at) on report_subscriptions, report_deliveries to portal_directory;
   grant insert, delete on mail_outbox to portal_directory;
+  grant select (merchant_id, id, state, next_at, expires_at) on exports to portal_directory;
   grant select (merchant_id, id, next_at) on qr_codes to portal_directory;
   grant select (scanned_at, token), update (token) on qr_scans to portal_directory;
 

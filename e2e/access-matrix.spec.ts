@@ -136,14 +136,14 @@ function actionCells(scene: Scene): Cell[] {
 }
 
 async function fillingOf(scene: Scene): Promise<Filling> {
-  const { company, cast, payment, group, order, invoice, link, request, list, code, batch, settlement } =
-    scene;
+  const { company, cast, payment, group, order, invoice, link, request, list, code, batch } = scene;
   const ids = {
     code,
     batch,
-    settlement,
+    settlement: scene.settlement,
     subscription: scene.subscription,
     delivery: scene.delivery,
+    export: scene.export,
     link: link.id,
     token: link.token,
     bill: invoice.token,

@@ -10,6 +10,7 @@ import { askFor } from "./ask-portal";
 import { plantBooks } from "./books";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
+import { plantExport } from "./exports";
 import { createFailedRequest, createRequestList } from "./failed-request";
 import { group } from "./groups";
 import { type Cast, castOf, cookieOf } from "./identities";
@@ -52,6 +53,9 @@ export type Scene = {
   difference: string;
   statement: string;
   bankLine: string;
+  /** Exports of the administrator's own; the second may be taken away. */
+  export: string;
+  spareExport: string;
 };
 
 export async function setScene(): Promise<Scene> {
@@ -85,19 +89,12 @@ export async function setScene(): Promise<Scene> {
   const settlement = await plantSettlement(company, first);
   const code = await plantCode(company, first);
   const subscribed = await plantSubscription(company, cast.administrator);
-  return {
-    company,
-    cast,
-    payment,
-    other,
-    ...ids,
-    invoice,
-    link,
-    ...code,
-    settlement,
-    ...subscribed,
-    ...(await plantBooks(company, first)),
+  const files = {
+    export: await plantExport(company, cast.administrator),
+    spareExport: await plantExport(company, cast.administrator),
   };
+  const own = { ...subscribed, ...files, ...(await plantBooks(company, first)) };
+  return { company, cast, payment, other, ...ids, invoice, link, ...code, settlement, ...own };
 }
 
 async function operationInReview({ id, slug }: Merchant, msn: string): Promise<string> {

@@ -23,6 +23,7 @@ export function formFor(action: string, scene: Scene, colleague: string): Record
     subscription: scene.subscription,
     difference: scene.difference,
     bankLine: scene.bankLine,
+    export: scene.export,
   };
   return { ...FIELDS, idempotencyKey: randomUUID(), ...ids, ...OWN[action]?.(scene) };
 }
@@ -160,6 +161,7 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   }),
   "/m/[merchant]/settlements/subscriptions switchSubscriptionAction": () => ({ state: "paused" }),
   "/m/[merchant]/settlements/subscriptions retryDeliveryAction": ({ delivery }) => ({ delivery }),
+  "/m/[merchant]/exports removeExportAction": ({ spareExport }) => ({ export: spareExport }),
   "/m/[merchant]/developers addExistingUnitAction": () => ({ kind: "online" }),
   "/m/[merchant]/links createLinkAction": ({ payment }) => ({ unit: `${payment.msn}:NOK` }),
   "/profile endSessionAction": () => ({ session: "0".repeat(64) }),

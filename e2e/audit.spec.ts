@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { exportAs } from "./exports";
 import {
   createMerchant,
   createPayment,
@@ -57,10 +58,7 @@ test("an administrator finds who did what, filters it, takes it along and has it
   });
 
   await test.step("the file holds the same", async () => {
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "Export CSV" }).click(),
-    ]);
+    const [file] = await Promise.all([page.waitForEvent("download"), exportAs(page, "CSV")]);
     const lines = readFileSync(await file.path(), "utf8")
       .trimEnd()
       .split("\n");

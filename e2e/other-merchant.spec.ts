@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { plantBooks } from "./books";
 import { plantCode } from "./codes";
 import { createDraft } from "./drafts";
+import { plantExport } from "./exports";
 import { createFailedRequest, createRequestList } from "./failed-request";
 import {
   createMerchant,
@@ -40,6 +41,7 @@ type Scene = {
   settlement: string;
   subscribed: { subscription: string; delivery: string };
   books: { difference: string; statement: string };
+  file: string;
 };
 
 async function enter(page: Page): Promise<Scene> {
@@ -57,7 +59,8 @@ async function enter(page: Page): Promise<Scene> {
   const settlement = await plantSettlement(foreign, secret.msn);
   const books = await plantBooks(foreign, secret.msn);
   const subscribed = await plantSubscription(foreign, colleague);
-  const rest = { books, invoice, codes, request, list, settlement, subscribed };
+  const file = await plantExport(foreign, colleague);
+  const rest = { books, invoice, codes, request, list, settlement, subscribed, file };
   return { own, foreign, secret, colleague, team, link, order, ...rest };
 }
 
@@ -83,9 +86,10 @@ function secretsOf({ foreign, secret }: Scene): string[] {
 }
 
 /** The stranger tries the other company's address, and under their own company's address the other's payment and people. */
-function attempts(scene: Scene, route: string): { foreign: Filling; unknown: Filling }[] {
-  const { own, foreign, secret, colleague, order, invoice, team, link, codes, request, list, settlement } =
-    scene;
+function attempts(
+  { own, foreign, secret, colleague, team, codes, file, books, subscribed, ...ids }: Scene,
+  route: string,
+): { foreign: Filling; unknown: Filling }[] {
   const here = { merchant: own.slug };
   const unknown = {
     member: randomUUID(),
@@ -98,6 +102,7 @@ function attempts(scene: Scene, route: string): { foreign: Filling; unknown: Fil
     settlement: "900000000-2000001",
     ...{ difference: randomUUID(), statement: randomUUID() },
     ...{ subscription: randomUUID(), delivery: randomUUID() },
+    export: randomUUID(),
   };
   const code = { code: "999999999.r.YQ", batch: randomUUID() };
   const nothing = { ...code, payment: randomUUID(), unit: "999999999", ...unknown };
@@ -106,21 +111,17 @@ function attempts(scene: Scene, route: string): { foreign: Filling; unknown: Fil
     member: colleague,
     group: team,
     unit: secret.msn,
-    order,
-    invoice,
-    link,
-    request,
-    list,
-    settlement,
+    export: file,
+    ...ids,
     ...codes,
-    ...scene.subscribed,
-    ...scene.books,
+    ...subscribed,
+    ...books,
   };
   const all = [
     { foreign: { merchant: foreign.slug, ...theirs }, unknown: { merchant: "shop-nowhere", ...nothing } },
   ];
   if (
-    /\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement|difference|statement|subscription|delivery)\]/.test(
+    /\[(payment|member|group|unit|order|invoice|link|request|list|code|batch|settlement|export|difference|statement|subscription|delivery)\]/.test(
       route,
     )
   )

@@ -12,6 +12,8 @@ export function sentTo(route: string, { payment, settlement }: Scene): { query: 
       body: `Konto;Dato;Tekst;Beløp\n99990000014;18.11.2026;${randomUUID()};1,00`,
     };
   if (!route.startsWith("POST ")) return { query: "" };
+  if (route.includes("/exports/make"))
+    return { query: "", body: new URLSearchParams({ list: "transactions", format: "csv" }) };
   if (route.includes("/invoices/many/")) return invoiceSheet(payment.msn);
   if (route.includes("/qr-codes/bulk/")) return codeSheet(payment.msn);
   if (!route.includes("/requests/many/")) return { query: "", body: new Uint8Array(drawPng()) };

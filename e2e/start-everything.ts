@@ -52,6 +52,7 @@ async function startProcesses(dir: string, building: Promise<boolean>): Promise<
     PAYMENTS_BASE_URL: configuration.PAYMENTS_BASE_URL,
     PORTAL_PUBLIC_URL: configuration.PORTAL_PUBLIC_URL,
     SECRETS_KEY: configuration.SECRETS_KEY,
+    FILES_FOLDER: join(dir, "files"),
     LOG_LEVEL: "error",
     E2E_SUPERUSER_URL: url.replace(/\/postgres$/, "/portal"),
   });

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { exportAs } from "./exports";
 import {
   createMerchant,
   createPayment,
@@ -143,15 +144,16 @@ test("exports exactly what is listed, customers masked unless asked for", async 
   );
   await signIn(page, await person(merchant));
   await openList(page, merchant, "?q=cups");
-  const exported = async (format: string) => {
-    await page.getByRole("button", { name: "Export" }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: new RegExp(format) }).click(),
-    ]);
+  const exported = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), exportAs(page, "CSV")]);
     return readFile(await download.path(), "utf8");
   };
-  const plain = await exported("comma, decimal point");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("radio", { name: "CSV" }).check();
+  await page.getByLabel("Between columns").selectOption("comma");
+  await page.getByRole("checkbox", { name: "Decimal comma" }).uncheck();
+  await page.keyboard.press("Escape");
+  const plain = await exported();
   expect(plain.startsWith("\ufeff")).toBe(true);
   expect(plain).toContain("Date (Europe/Oslo),Reference,");
   expect(plain.trimEnd().split("\n")).toHaveLength(2);
@@ -160,9 +162,14 @@ test("exports exactly what is listed, customers masked unless asked for", async 
   expect(plain).not.toContain("4791000011");
   await openList(page, merchant, "?q=cups");
   await page.getByRole("button", { name: "Export" }).click();
+  // The last choice is remembered.
+  await expect(page.getByRole("radio", { name: "CSV" })).toBeChecked();
+  await expect(page.getByLabel("Between columns")).toHaveValue("comma");
+  await page.getByLabel("Between columns").selectOption("semicolon");
+  await page.getByRole("checkbox", { name: "Decimal comma" }).check();
   await page.getByRole("checkbox", { name: /With names and phone numbers/ }).check();
   await page.keyboard.press("Escape");
-  expect(await exported("semicolon")).toMatch(/;4791000011;.*;499,00;/);
+  expect(await exported()).toMatch(/;4791000011;.*;499,00;/);
 });
 
 test("the front page adds up today and opens the payments behind its figures", async ({ page }) => {

@@ -59,3 +59,8 @@ function isPersonal(permission: AnyPermission): permission is Permission {
 }
 
 const SYSTEM: ReadonlySet<AnyPermission> = new Set(SYSTEM_PERMISSIONS);
+
+/** The company's time zone for people; what the portal does by itself counts in UTC. */
+export function callerTimeZone(caller: Caller): string {
+  return caller.kind === "person" ? caller.timeZone : "UTC";
+}

@@ -23,5 +23,6 @@ const FORMULA = sql`'^''*' || ${SKIPPED} || '[=+@＝＋－＠\\t\\r\\n-]'`;
 
 function guardOf(text: SQLWrapper): SQL {
   return sql`case when ${text} ~ (${FORMULA})
-      or (length(${text}) >= 12 and translate(${text}, '0123456789', '') = '') then '''' else '' end`;
+      or ((length(${text}) >= 12 or (length(${text}) > 1 and starts_with(${text}, '0')))
+        and translate(${text}, '0123456789', '') = '') then '''' else '' end`;
 }

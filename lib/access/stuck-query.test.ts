@@ -7,7 +7,7 @@ import { roleUrl } from "@/db/role-url";
 import { createAdministrator, createMerchant, insertPayment } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { getPayment } from "@/lib/transactions/get-payment";
-import { streamCsv } from "./tenant-stream";
+import { streamLines } from "./tenant-stream";
 
 const db = useTestDatabase();
 
@@ -42,7 +42,7 @@ test("a file has as long as its reader may take", async () => {
   const merchant = await createMerchant();
   const bounds = { merchantId: merchant.id, reach: "all" } as const;
   const format = { separator: ";", inIndexOrder: false, timeZone: "Europe/Oslo" } as const;
-  const lines = await streamCsv(bounds, sql`select current_setting('statement_timeout')`, format);
+  const lines = await streamLines(bounds, sql`select current_setting('statement_timeout')`, format);
   expect(lines && (await text(lines))).toBe("11min\n");
 });
 

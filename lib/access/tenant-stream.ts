@@ -9,8 +9,9 @@ import { pool } from "@/db/client";
 import { env } from "@/lib/env";
 import { type Bounds, beginWithin } from "./tenant-db";
 
-export type CsvFormat = {
-  readonly separator: "," | ";";
+export type StreamFormat = {
+  /** Absent: not CSV, but the database's own text form, a value between tabs with backslashes before what it holds of them. */
+  readonly separator?: "," | ";" | "\t";
   /** The query's order is that of an index, however many rows there are: they are read in it and never sorted first. */
   readonly inIndexOrder: boolean;
   /** Where moments become dates and times of day: `created_at::timestamp` is written in it. */
@@ -27,14 +28,14 @@ const SERVER_MS = LONGEST_MS + 60_000;
 let open = 0;
 
 /**
- * The rows of a query as CSV lines, as fast as the reader takes them, out of a read-only transaction that sees one merchant
+ * The rows of a query as lines, as fast as the reader takes them, out of a read-only transaction that sees one merchant
  * and the sales units within reach. The transaction lasts as long as the stream; a reader who leaves ends both. Undefined while
  * others hold all the connections that streams may hold.
  */
-export async function streamCsv(
+export async function streamLines(
   bounds: Bounds,
   query: SQL,
-  format: CsvFormat,
+  format: StreamFormat,
 ): Promise<Readable | undefined> {
   if (open >= mostStreams()) return undefined;
   open += 1;
@@ -46,7 +47,7 @@ export async function streamCsv(
   }
 }
 
-async function openStream(bounds: Bounds, query: SQL, format: CsvFormat): Promise<Readable> {
+async function openStream(bounds: Bounds, query: SQL, format: StreamFormat): Promise<Readable> {
   const client = await pool().connect();
   try {
     await beginWithin(client, "begin read only", bounds);
@@ -54,7 +55,8 @@ async function openStream(bounds: Bounds, query: SQL, format: CsvFormat): Promis
     const zone = escapeLiteral(format.timeZone);
     await client.query(`set local enable_sort = ${sorting}; set local timezone = ${zone};
       set local statement_timeout = ${SERVER_MS}; set local idle_in_transaction_session_timeout = ${SERVER_MS}`);
-    const text = `copy (${withLiterals(query)}) to stdout with (format csv, delimiter '${format.separator}')`;
+    const how = format.separator ? `format csv, delimiter '${format.separator}'` : "format text";
+    const text = `copy (${withLiterals(query)}) to stdout with (${how})`;
     const rows = client.query(copyTo(text, { highWaterMark: 256 * 1024 }));
     void closeAfter(rows, client);
     return rows;

@@ -8,7 +8,7 @@ import { type AuditEntry, appendAudit } from "./audit";
 import { type AnyPermission, type Caller, callerReach, isFresh } from "./caller";
 import { recordRefusal } from "./record-refusal";
 import { inReadTransaction, inWriteTransaction, type ReadTx, type WriteTx } from "./tenant-db";
-import { type CsvFormat, streamCsv } from "./tenant-stream";
+import { type StreamFormat, streamLines } from "./tenant-stream";
 
 /**
  * A change and what the audit log says of it. "unchanged" rolls back: nothing is ever written silently.
@@ -22,8 +22,8 @@ export type Scope = {
   readonly caller: Caller;
   readonly read: <T>(fn: (tx: ReadTx) => Promise<T>) => Promise<T>;
   readonly write: <T>(fn: (tx: WriteTx) => Promise<Change<T>>) => Promise<T>;
-  /** A query of a repository as CSV lines, for lists that are too long to hold; undefined while too many are read. */
-  readonly stream: (query: SQL, format: CsvFormat) => Promise<Readable | undefined>;
+  /** A query of a repository as lines, for lists that are too long to hold; undefined while too many are read. */
+  readonly stream: (query: SQL, format: StreamFormat) => Promise<Readable | undefined>;
 };
 
 export type Refusal =
@@ -85,7 +85,7 @@ function scopeOf(caller: Caller, reach: "all" | readonly string[]): Scope {
     merchantId: caller.merchantId,
     caller,
     read: (fn) => inReadTransaction(bounds, fn),
-    stream: (query, format) => streamCsv(bounds, query, format),
+    stream: (query, format) => streamLines(bounds, query, format),
     write: async (fn) => {
       let kept: { value: Awaited<ReturnType<typeof fn>>["value"] } | undefined;
       try {

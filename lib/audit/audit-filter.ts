@@ -8,6 +8,7 @@ export const AUDIT_KINDS = [
   "break",
   "code",
   "company",
+  "export",
   "factor",
   "group",
   "invoice",

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { text } from "node:stream/consumers";
 import { beforeEach, expect, it } from "vitest";
 import { appendAudit } from "@/lib/access/audit";
 import type { PersonCaller } from "@/lib/access/caller";
@@ -11,17 +10,12 @@ import {
   type TestMerchant,
 } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
+import { CSV, exportedFile, exportedLines } from "@/lib/testing/whole-export";
 import { AUDIT_COLUMNS, exportAudit } from "./export-audit";
 
 const db = useTestDatabase();
 let merchant: TestMerchant;
 let admin: PersonCaller;
-const words = {
-  action: { "payment.seen": "Payment found" },
-  result: { done: "Done", failed: "Failed" },
-  actor: { job: "The portal" },
-  field: { captured: "Captured" },
-};
 
 beforeEach(async () => {
   merchant = await createMerchant();
@@ -47,17 +41,15 @@ beforeEach(async () => {
   });
 });
 
-async function lines(filter: object): Promise<string[]> {
-  const answer = await exportAudit.call(admin, { style: "nordic", words, ...filter });
-  if (!answer.ok) throw new Error(answer.error.code);
-  return (await text(answer.value.lines)).trimEnd().split("\n");
-}
+const NORDIC = { ...CSV, separator: "semicolon" } as const;
+const lines = (filter: object) => exportedLines(exportAudit, admin, filter, { look: NORDIC });
 
-it("holds all that the filter shows, newest first, and that it was taken", async () => {
+it("holds all that the filter shows, newest first; the next one tells that it was taken", async () => {
+  await exportedFile(exportAudit, admin, {});
   const [newest, failed, edited, seen] = await lines({});
-  expect(newest).toContain(";audit.exported;audit.exported;Done;audit;");
+  expect(newest).toContain(";List exported;export.made;Done;audit;");
   expect(failed).toContain(";new.thing;new.thing;Failed;payment:2;");
-  expect(seen).toContain(";Payment found;payment.seen;Done;payment:1;");
+  expect(seen).toContain(";Payment found on the platform;payment.seen;Done;payment:1;");
   expect(edited).toContain(';name: Till;name: =Kiosk;"Captured: 12.50; units: 1, 2";');
   expect(seen).toContain(";;;a: xy;");
   expect(await lines({ failed: true })).toHaveLength(1);
@@ -99,15 +91,15 @@ it("names the company's own roles and its people, as long as there are any", asy
 
 it("is refused without the right, and after ten files in an hour", async () => {
   const assistant = await createPerson(merchant, [{ role: "assistant", extras: [], unit: "all" }]);
-  expect(await exportAudit.call(assistant, { style: "plain", words })).toMatchObject({ ok: false });
-  for (let file = 0; file < 10; file += 1) await lines({});
-  expect(await exportAudit.call(admin, { style: "plain", words })).toMatchObject({
-    error: { code: "too_many_requests" },
-  });
+  await expect(exportedFile(exportAudit, assistant, {})).rejects.toThrow("forbidden");
+  for (let file = 0; file < 10; file += 1) await exportedFile(exportAudit, admin, {});
+  await expect(exportedFile(exportAudit, admin, {})).rejects.toThrow("too_many_requests");
 });
 
 it("another administrator's file has nothing of this company", async () => {
   const stranger = await createAdministrator(await createMerchant());
-  const answer = await exportAudit.call(stranger, { style: "plain", words });
-  expect(answer.ok && (await text(answer.value.lines)).trimEnd().split("\n")).toHaveLength(1);
+  await exportedFile(exportAudit, stranger, {});
+  const [line, ...more] = await exportedLines(exportAudit, stranger, {});
+  expect(line).toContain(",export.made,");
+  expect(more).toEqual([]);
 });

@@ -1,63 +1,61 @@
-import type { Readable } from "node:stream";
-import { z } from "zod";
-import { countAttempt } from "@/lib/access/rate-limit";
-import { defineUseCase } from "@/lib/access/use-case";
-import { CSV_STYLES } from "@/lib/domain/csv";
-import { fail, ok, type Result } from "@/lib/domain/result";
+import { callerTimeZone } from "@/lib/access/caller";
+import { fail, ok } from "@/lib/domain/result";
+import { defineListExport } from "@/lib/exports/define-list-export";
+import { count, type ExportColumn, type ListRow, moment, text } from "@/lib/exports/list-source";
+import { readCopied } from "@/lib/exports/read-copied";
+import { styleOf } from "@/lib/exports/write-export";
 import { auditFilter } from "./audit-filter";
-import { callerTimeZone } from "./caller-time-zone";
 import { auditQuery } from "./export-repository";
 
-/** Columns of the file, in their order. */
-export const AUDIT_COLUMNS = [
-  "number",
-  "date",
-  "person",
-  "personId",
-  "action",
-  "code",
-  "result",
-  "subject",
-  "msn",
-  "before",
-  "after",
-  "details",
-  "request",
-  "address",
-  "hash",
-] as const;
+/** Columns of the file, in their order: that of the query. */
+export const AUDIT_COLUMNS: readonly ExportColumn[] = [
+  count("number"),
+  moment("date"),
+  text("person", 24),
+  text("personId", 36),
+  text("action", 32),
+  text("code", 24),
+  text("result", 12),
+  text("subject", 40),
+  text("msn", 10),
+  text("before", 40),
+  text("after", 40),
+  text("details", 40),
+  text("request", 36),
+  text("address", 16),
+  text("hash", 64),
+];
 
-const PER_PERSON = { name: "audit-export", most: 10, windowMs: 3_600_000 };
-
-const words = z.record(z.string(), z.string().max(200));
-
-const exportInput = auditFilter.omit({ after: true }).extend({
-  style: z.enum(["nordic", "plain"]),
-  words: z.strictObject({ action: words, result: words, actor: words, field: words }),
-});
-
-/**
- * Everything that a filter shows, as CSV lines without a heading. Input: a filter, the style of the file, words of the reader's
- * language. That someone took it stands in the log before the first line leaves.
- */
-export const exportAudit = defineUseCase({
+/** Everything that a filter of the log shows, the newest first. */
+export const exportAudit = defineListExport({
+  list: "audit",
   permission: "audit:view",
-  input: exportInput,
-  async run(
-    scope,
-    { style, words: named, ...filter },
-  ): Promise<Result<{ lines: Readable; timeZone: string }, { code: "too_many_requests" }>> {
-    if (!(await countAttempt(PER_PERSON, scope.caller.id))) return fail({ code: "too_many_requests" });
-    const { subject, ...rest } = filter;
-    const known = Object.entries(rest).filter(([, value]) => value !== undefined);
-    const details = { ...Object.fromEntries(known), ...(subject && { about: subject }) };
-    await scope.write(async () => ({
-      value: undefined,
-      audit: { action: "audit.exported", subject: "audit", details },
-    }));
+  filter: auditFilter.omit({ after: true }),
+  async open(scope, filter, { look, texts }) {
     const timeZone = callerTimeZone(scope.caller);
-    const format = { separator: CSV_STYLES[style].separator, inIndexOrder: !subject, timeZone };
-    const lines = await scope.stream(auditQuery(filter, timeZone, named), format);
-    return lines ? ok({ lines, timeZone }) : fail({ code: "too_many_requests" });
+    const style = look.format === "csv" ? styleOf(look) : undefined;
+    const { action, result, actor, field } = texts.words.audit;
+    const words = { action: flatten(action), result, actor, field };
+    const query = auditQuery(filter, { timeZone, words, guarded: style !== undefined });
+    const separator = style && { separator: style.separator };
+    const lines = await scope.stream(query, { ...separator, inIndexOrder: !filter.subject, timeZone });
+    if (!lines) return fail({ code: "too_many_requests" });
+    return ok({ columns: AUDIT_COLUMNS, timeZone, content: style ? { lines } : toRows(lines) });
   },
+  noted: ({ subject, ...filter }) => ({ ...filter, about: subject }),
 });
+
+async function* toRows(lines: AsyncIterable<Uint8Array>): AsyncGenerator<ListRow> {
+  for await (const [number, ...rest] of readCopied(lines)) yield [Number(number), ...rest];
+}
+
+/** { payment: { synced: "…" } } → { "payment.synced": "…" } */
+function flatten(names: object, path = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([key, value]): [string, string][] =>
+      typeof value === "string"
+        ? [[`${path}${key}`, value]]
+        : Object.entries(flatten(value, `${path}${key}.`)),
+    ),
+  );
+}

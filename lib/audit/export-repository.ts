@@ -14,20 +14,29 @@ export type AuditWords = {
   readonly field: Readonly<Record<string, string>>;
 };
 
-/** All rows of a filter, newest first, one text per column of AUDIT_COLUMNS; moments in the time zone of the stream. */
-export function auditQuery(filter: AuditFilter, timeZone: string, words: AuditWords): SQL {
+/**
+ * All rows of a filter, newest first, one text per column of AUDIT_COLUMNS; moments in the time zone of the stream. `guarded` for CSV, else
+ * the texts are as they are.
+ */
+export function auditQuery(
+  filter: AuditFilter,
+  { timeZone, words, guarded }: { timeZone: string; words: AuditWords; guarded: boolean },
+): SQL {
+  const [cell, code] = guarded ? [csvCell, csvCode] : [asItIs, asItIs];
   const { at, seq, actorKind, actorId, action, subject, msn, details, result } = auditLog;
   const outcome = sql`coalesce(${result}, case when ${action} = 'access.refused' then 'refused' else 'done' end)`;
   return sql`
     select ${seq}, date_trunc('second', ${at}::timestamp),
-      ${csvCell(sql`coalesce(${NAMES} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${csvCode(actorId)},
-      ${worded(action, words.action)}, ${action}, ${worded(outcome, words.result)}, ${csvCell(subject)}, ${msn},
-      ${csvCell(named(readable(sql`${details} -> 'before'`)))}, ${csvCell(named(readable(sql`${details} -> 'after'`)))},
-      ${csvCell(named(others(details, words.field)))}, ${csvCell(auditLog.requestId)}, ${csvCell(auditLog.ip)}, ${csvCode(auditLog.hash)}
+      ${cell(sql`coalesce(${NAMES} ->> ${actorId}, ${worded(actorKind, words.actor)})`)}, ${code(actorId)},
+      ${worded(action, words.action)}, ${action}, ${worded(outcome, words.result)}, ${cell(subject)}, ${msn},
+      ${cell(named(readable(sql`${details} -> 'before'`)))}, ${cell(named(readable(sql`${details} -> 'after'`)))},
+      ${cell(named(others(details, words.field)))}, ${cell(auditLog.requestId)}, ${cell(auditLog.ip)}, ${code(auditLog.hash)}
     from ${auditLog}
     where ${conditionsOf(filter, timeZone) ?? sql`true`}
     order by ${sql.join([...NEWEST_FIRST], sql`, `)}`;
 }
+
+const asItIs = (text: SQLWrapper): SQL => sql`${text}`;
 
 // One read of all names: joined, each row would look its own up.
 const NAMES = sql`(select jsonb_object_agg(id, name) from (select ${users.id}, ${users.name} from ${users}

@@ -1,8 +1,8 @@
+import { callerTimeZone } from "@/lib/access/caller";
 import { defineUseCase } from "@/lib/access/use-case";
 import { type AuditLine, auditDetails } from "@/lib/domain/audit-details";
 import { ok, type Result } from "@/lib/domain/result";
 import { type AuditFilter, auditFilter, writeCursor } from "./audit-filter";
-import { callerTimeZone } from "./caller-time-zone";
 import {
   type AuditRow,
   colleagues,

@@ -1,5 +1,5 @@
 /** How a CSV file is written: which mark separates fields, and which one stands before decimals. */
-export type CsvStyle = { readonly separator: "," | ";"; readonly decimal: "." | "," };
+export type CsvStyle = { readonly separator: "," | ";" | "\t"; readonly decimal: "." | "," };
 
 export const CSV_STYLES = {
   nordic: { separator: ";", decimal: "," },
@@ -20,6 +20,13 @@ export function csvText(text: string, { separator }: CsvStyle): string {
   const inside = text.replace(BEHIND, "$1'");
   const safe = FORMULA.test(text) ? `'${inside}` : inside;
   return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const DIGITS = /^(?:0\d+|\d{12,})$/;
+
+/** The same where the text may be an id of digits only: a spreadsheet would take leading noughts away, and the last digits of long ones. */
+export function csvId(text: string, style: CsvStyle): string {
+  return DIGITS.test(text) ? `'${text}` : csvText(text, style);
 }
 
 /** What a text cell said before `csvText` guarded it. */

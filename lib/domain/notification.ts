@@ -18,6 +18,8 @@ export const NOTIFICATIONS = {
   memberFactorRemoved: { permission: "member:manage", ways: { bell: true, mail: true } },
   unitDeactivated: { permission: "unit:deactivate", ways: { bell: true, mail: true } },
   breaksFound: { permission: "report:download", ways: { bell: true, mail: true } },
+  exportReady: { permission: "unit:view", ways: { bell: true, mail: true } },
+  exportFailed: { permission: "unit:view", ways: { bell: true, mail: true } },
   productOrderMoved: { permission: "unit:order", ways: { bell: true, mail: true } },
 } as const satisfies Record<string, { permission: Permission; ways: Ways }>;
 

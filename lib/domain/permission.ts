@@ -153,5 +153,7 @@ export const SYSTEM_PERMISSIONS = [
   "figure:count",
   // Sends the reports that people subscribed to, within what they may see themselves.
   "report:deliver",
+  // Makes the files that people asked for, and throws them away after their time.
+  "export:run",
 ] as const;
 export type SystemPermission = (typeof SYSTEM_PERMISSIONS)[number];

@@ -115,3 +115,27 @@ export function payoutNumber(ledgerId: string, pspReference: string): string {
   const prefix = `${ledgerId}-`;
   return pspReference.startsWith(prefix) ? pspReference.slice(prefix.length) : pspReference;
 }
+
+/** Types of lines that have a name in the catalogue. */
+const NAMED_TYPES = [
+  "capture",
+  "refund",
+  "fees-retained",
+  "payout-scheduled",
+  "payout-aborted",
+  "retained-disputed-capture",
+  "returned-disputed-capture",
+  "correction",
+  "top-up",
+  "credit-note",
+] as const;
+
+// The name of 2023 for the same thing.
+const NAMED_NOW: Record<string, (typeof NAMED_TYPES)[number]> = {
+  "scheduled-for-payout": "payout-scheduled",
+};
+
+/** The catalogue's name for a line's type; undefined for one that is new to the portal. */
+export function typeNameOf(entryType: string): (typeof NAMED_TYPES)[number] | undefined {
+  return NAMED_NOW[entryType] ?? NAMED_TYPES.find((one) => one === entryType);
+}

@@ -7,6 +7,7 @@ import type common from "./messages/en/common.json";
 import type company from "./messages/en/company.json";
 import type developers from "./messages/en/developers.json";
 import type errors from "./messages/en/errors.json";
+import type exportsMessages from "./messages/en/exports.json";
 import type failures from "./messages/en/failures.json";
 import type figures from "./messages/en/figures.json";
 import type home from "./messages/en/home.json";
@@ -47,6 +48,7 @@ export type Messages = {
   company: typeof company;
   developers: typeof developers;
   errors: typeof errors;
+  exports: typeof exportsMessages;
   failures: typeof failures;
   figures: typeof figures;
   home: typeof home;
@@ -90,6 +92,7 @@ export const NAMESPACES = {
   company: true,
   developers: true,
   errors: true,
+  exports: true,
   failures: true,
   figures: true,
   home: true,

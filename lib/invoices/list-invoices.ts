@@ -91,7 +91,7 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return time && id && z.uuid().safeParse(id).success ? { createdAt: new Date(Number(time)), id } : undefined;
 }
 
-function toRow(row: InvoiceRow, today: string): InvoiceListRow {
+export function toRow(row: InvoiceRow, today: string): InvoiceListRow {
   const { id, kind, number, customerName, dueDay, currency } = row;
   const owing = kind === "invoice" && number !== null && row.state !== "credited" ? outstandingOf(row) : 0;
   return {

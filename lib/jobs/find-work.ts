@@ -3,6 +3,7 @@ import { unknownPrefilled } from "@/lib/access/prefilled-companies";
 import { unitsToReconcile } from "@/lib/access/waiting-books";
 import { dueDeliveries, dueSubscriptions } from "@/lib/access/waiting-deliveries";
 import { unitsToCount } from "@/lib/access/waiting-figures";
+import { dueExports } from "@/lib/access/waiting-exports";
 import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
   dueCodes,
@@ -176,6 +177,12 @@ export async function findBooks(addJobs: AddJobsFunction): Promise<void> {
       };
     }),
   );
+}
+
+export async function findExports(addJobs: AddJobsFunction): Promise<void> {
+  const found = await dueExports(AT_ONCE);
+  const job = { identifier: "make-export", maxAttempts: 1, priority: 3 };
+  await addJobs(found.map((payload) => ({ ...job, payload, jobKey: `export:${payload.id}` })));
 }
 
 export async function findKeyChanges(addJobs: AddJobsFunction): Promise<void> {

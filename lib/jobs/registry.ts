@@ -19,10 +19,12 @@ import { syncPayment } from "@/lib/transactions/sync-payment";
 import { closeEvents } from "@/lib/webhooks/close-events";
 import { registerWebhooks } from "@/lib/webhooks/register-webhooks";
 import { deliverReport } from "./deliver-report";
+import { expireExports } from "./expire-exports";
 import { findKeyChanges, findOperations, findPayments, findUnits } from "./find-work";
 import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
 import { checkSomeFigures, countUnit } from "./keep-figures";
+import { makeExport } from "./make-export";
 import { sendRequests } from "./send-requests";
 import { settleUnit } from "./settle-unit";
 
@@ -139,6 +141,11 @@ export const registry: TaskList = {
     const caller = jobCaller(merchantId, "reconcile-unit", "settlement:sync");
     note("reconcile-unit", { msn }, await reconcileUnit.call(caller, { msn }));
   },
+  "make-export": async (payload) => {
+    const { merchantId, id } = rowPayload.parse(payload);
+    await makeExport(merchantId, id);
+  },
+  "expire-exports": expireExports,
   "forget-expired": forgetExpired,
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),

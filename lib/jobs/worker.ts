@@ -13,6 +13,7 @@ import {
   findDeliveries,
   findEvents,
   findFigures,
+  findExports,
   findInvoices,
   findLedgers,
   findLinkOrders,
@@ -37,6 +38,7 @@ const LOOK_FOR_UNITS_MS = 3_000;
 const LOOK_FOR_ORDERS_MS = 3_000;
 const LOOK_FOR_LINK_ORDERS_MS = 2_000;
 const LOOK_FOR_LEDGERS_MS = 10_000;
+const LOOK_FOR_EXPORTS_MS = 2_000;
 const LOOK_FOR_PREFILLED_MS = 5_000;
 const LOOK_FOR_FIGURES_MS = 3_000;
 // Someone who pressed "send now" waits for it.
@@ -46,6 +48,7 @@ const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
   { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
   { task: "check-figures", match: "43 2 * * *", identifier: "check-figures" },
+  { task: "expire-exports", match: "37 * * * *", identifier: "expire-exports" },
   { task: "forget-expired", match: "17 * * * *", identifier: "forget-expired" },
 ]);
 
@@ -78,6 +81,7 @@ export async function startWorker(): Promise<Worker> {
   const ledgers = repeat("find-ledgers", LOOK_FOR_LEDGERS_MS, () => findLedgers(addJobs));
   const figures = repeat("find-figures", LOOK_FOR_FIGURES_MS, () => findFigures(addJobs));
   const deliveries = repeat("find-deliveries", LOOK_FOR_DELIVERIES_MS, () => findDeliveries(addJobs));
+  const exports = repeat("find-exports", LOOK_FOR_EXPORTS_MS, () => findExports(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => lookAtUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   return {
@@ -94,6 +98,7 @@ export async function startWorker(): Promise<Worker> {
         ledgers,
         figures,
         deliveries,
+        exports,
         units,
         listener,
       ]),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { EXPORTED_LISTS } from "@/lib/domain/list-export";
 import { LOCALES } from "@/lib/domain/locale";
 import { renderMail } from "./render-mail";
 import { isTemplate, type MailValues, TEMPLATES, type Template } from "./templates";
@@ -87,6 +88,8 @@ const EXAMPLES: { [T in Template]: MailValues<T>[] } = {
     ...{ company: report.company, name: report.name, period: report.period, why },
     path: "/m/fjordkaffe/settlements/subscriptions/1",
   })),
+  exportReady: EXPORTED_LISTS.map((list) => ({ company: "Fjordkaffe AS", list, path })),
+  exportFailed: EXPORTED_LISTS.map((list) => ({ company: "Fjordkaffe AS", list, path })),
   productOrderMoved: [
     ...(["submitted", "processing", "awaiting_customer", "approved", "stopped"] as const).map((state) => ({
       ...{ company: "Fjordkaffe AS", product: "Nettbutikk", state, path },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { API_KEYS } from "@/lib/domain/api-key";
+import { EXPORTED_LISTS } from "@/lib/domain/list-export";
 
 /** A name of a person, company, unit or product. What could begin a new line in a mail is a blank. */
 const name = z.string().transform((text) =>
@@ -118,6 +119,9 @@ export const TEMPLATES = {
     ...{ company: name, name, period: name, path },
     why: z.enum(["ledger", "server", "other"]),
   }),
+  /** To the one who asked for it. */
+  exportReady: z.strictObject({ company: name, list: z.enum(EXPORTED_LISTS), path }),
+  exportFailed: z.strictObject({ company: name, list: z.enum(EXPORTED_LISTS), path }),
   productOrderMoved: z.strictObject({
     company: name,
     /** An order of a product by its name, or recurring payments for the sales unit of that name. */

@@ -11,6 +11,9 @@ const PER_PAGE = 50;
 /** After so long without a sign-in it is worth asking whether someone still needs their access. */
 const RESTING_MS = 90 * 86_400_000;
 
+/** Who was last seen before this instant rests. */
+export const restingSince = (at: Date): Date => new Date(at.getTime() - RESTING_MS);
+
 export type ListedMember = {
   readonly id: string;
   readonly name: string;
@@ -44,8 +47,7 @@ export const listMembers = defineUseCase({
   run(scope, { page, ...asked }): Promise<Result<MemberList, never>> {
     return scope.read(async (tx) => {
       const at = now();
-      const restingSince = new Date(at.getTime() - RESTING_MS);
-      const filter = { ...asked, restingSince };
+      const filter = { ...asked, restingSince: restingSince(at) };
       const place = { offset: (page - 1) * PER_PAGE, most: PER_PAGE + 1 };
       const rows = await membersOf(tx, filter, place);
       const shown = rows.slice(0, PER_PAGE);
@@ -57,7 +59,7 @@ export const listMembers = defineUseCase({
         const grants = (held.get(id) ?? []).map((grant) => ({ ...grant, now: holdsNow(grant, at) }));
         return { id, name, email, state, lastSignInAt, grants };
       });
-      const resting = await countResting(tx, restingSince);
+      const resting = await countResting(tx, filter.restingSince);
       return ok({
         members,
         resting,

@@ -16,6 +16,8 @@ export type News<K extends NotificationKind> = {
   msn?: string;
   /** Who did it, and needs not be told. */
   except?: string;
+  /** The one person whom it concerns, and nobody else. */
+  only?: string;
 };
 
 /**
@@ -24,11 +26,13 @@ export type News<K extends NotificationKind> = {
  */
 export async function notify<K extends NotificationKind>(
   tx: WriteTx,
-  { kind, about, page, msn, except }: News<K>,
+  { kind, about, page, msn, except, only }: News<K>,
 ): Promise<void> {
   const company = await presentCompany(tx);
   const { permission, ways } = NOTIFICATIONS[kind];
-  const told = (await membersWhoMay(tx, company.id, permission, msn)).filter(({ id }) => id !== except);
+  const told = (await membersWhoMay(tx, company.id, permission, msn)).filter(
+    ({ id }) => id !== except && (only === undefined || id === only),
+  );
   if (told.length === 0) return;
   const choices = await choicesAbout(
     tx,

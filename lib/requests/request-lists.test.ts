@@ -13,9 +13,10 @@ import { fastestOf } from "@/lib/testing/fastest-of";
 import { importPayment } from "@/lib/testing/money";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { useTestPlatform } from "@/lib/testing/test-platform";
+import { exportedLines } from "@/lib/testing/whole-export";
 import { resolveOperation } from "@/lib/transactions/resolve-operation";
 import { checkSheet } from "./check-sheet";
-import { exportList } from "./export-list";
+import { exportRequests } from "./export-requests";
 import { getList } from "./get-list";
 import { retryFailed } from "./retry-failed";
 import { runRequest } from "./run-request";
@@ -238,11 +239,14 @@ describe("a list", () => {
 
   test("is exported with how each row stands, and no cell is a formula", async () => {
     const listId = await sent(csv("91000001;100;+Membership;;-1"), 1);
-    const file = await exportList.call(assistant, { listId, states: { queued: "Waits" } });
-    if (!file.ok) throw new Error(file.error.code);
-    const lines: string[] = [];
-    for await (const line of file.value.lines) lines.push(String(line));
-    expect(lines).toEqual(["2;4791000001;100,00;NOK;'+Membership;;'-1;Waits;0\n"]);
+    const [line = "", ...more] = await exportedLines(exportRequests, assistant, { listId });
+    expect(more).toEqual([]);
+    expect(line).toMatch(
+      /^2,2\d{3}-\d\d-\d\d \d\d:\d\d:\d\d,4791000001,[^,]+,\d+,100\.00,NOK,'\+Membership,,'-1,Waits to be sent,0$/,
+    );
+    const queued = { environment: "production", state: "queued" };
+    expect(await exportedLines(exportRequests, assistant, queued)).toEqual([line]);
+    expect(await exportedLines(exportRequests, assistant, { listId, state: "paid" })).toEqual([]);
   });
 
   test("is not there for another unit, another company or who only reads", async () => {
@@ -256,7 +260,7 @@ describe("a list", () => {
       expect(await getList.call(caller, { listId })).toEqual(missing);
       expect(await retryFailed.call(caller, { listId })).toEqual(missing);
       expect(await setReminders.call(caller, { listId, everyDays: 1, most: 1 })).toEqual(missing);
-      expect(await exportList.call(caller, { listId, states: {} })).toEqual(missing);
+      await expect(exportedLines(exportRequests, caller, { listId })).rejects.toThrow("list_not_found");
       expect(await checkSheet.call(caller, { msn, file: three })).toMatchObject({
         error: { code: "unit_not_found" },
       });

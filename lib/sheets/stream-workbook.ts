@@ -13,7 +13,8 @@ export type WorkbookRow = {
 export type Workbook = {
   /** Name of the sheet, at most 20 signs, none of []:*?/\ among them. */
   readonly name: string;
-  readonly title: string;
+  /** Above the table; a table without one begins in its own first row. */
+  readonly title?: string;
   /** What stands between title and table, name beside value. */
   readonly facts: readonly (readonly [string, string])[];
   /** The row (from 1) in which the table's head stands; it and all above stay in sight. */
@@ -58,7 +59,7 @@ type Turn = { next: IteratorResult<WorkbookRow>; rows: AsyncIterator<WorkbookRow
 async function* sheetXml({ title, facts, headRow, columns }: Workbook, turn: Turn): AsyncGenerator<string> {
   const kinds = columns.map(({ kind }) => kind);
   yield sheetStart(columns, headRow);
-  yield rowXml(1, [title], [], "title");
+  if (title !== undefined) yield rowXml(1, [title], [], "title");
   for (const [at, [name, value]] of facts.entries()) yield rowXml(at + 2, [name, null, value], [], "fact");
   const head = columns.map((column) => column.title);
   yield rowXml(headRow, head, kinds, "head");
@@ -70,7 +71,8 @@ async function* sheetXml({ title, facts, headRow, columns }: Workbook, turn: Tur
     yield rows;
     rows = "";
   }
-  yield `${rows}</sheetData>${mergedCells(columns.length, facts.length)}${PAGE}</worksheet>`;
+  const merged = title === undefined ? "" : mergedCells(columns.length, facts.length);
+  yield `${rows}</sheetData>${merged}${PAGE}</worksheet>`;
 }
 
 const PAGE =

@@ -58,18 +58,20 @@ const fill = (rgb: string) =>
 const look = (fontId: number, fillId: number, format: number, align = "left") =>
   `<xf numFmtId="${format}" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment horizontal="${align}" vertical="center"/></xf>`;
 
-// Built-in formats: 0 general, 4 with thousands and two decimals, 49 text. Our own: days as the Nordic countries write them.
-const [GENERAL, AMOUNT, TEXT, DAY] = [0, 4, 49, 164];
+// Built-in formats: 0 general, 1 whole numbers, 4 with thousands and two decimals, 49 text. Our own: days as the Nordic countries
+// write them, and moments to the second.
+const [GENERAL, COUNT, AMOUNT, TEXT, DAY, MOMENT] = [0, 1, 4, 49, 164, 165];
 
 const STYLES = [
-  `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="${DAY}" formatCode="dd\\.mm\\.yyyy"/></numFmts>`,
+  `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="${DAY}" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="${MOMENT}" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>`,
   `<fonts count="4">${font(10)}${font(14, "<b/>")}${font(10, "<b/>")}${font(10, "<b/>", '<color rgb="FFFFFFFF"/>')}</fonts>`,
   `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill("FF1F2430")}${fill("FFE9EBF0")}</fills>`,
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="11"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  '<cellXfs count="13"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   look(1, 0, GENERAL) + look(0, 0, TEXT) + look(3, 2, GENERAL) + look(3, 2, GENERAL, "right"),
   look(0, 0, TEXT) + look(0, 0, AMOUNT, "right") + look(0, 0, DAY),
   look(2, 3, TEXT) + look(2, 3, AMOUNT, "right") + look(2, 3, DAY),
+  look(0, 0, COUNT, "right") + look(0, 0, MOMENT),
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join("");

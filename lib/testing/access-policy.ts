@@ -97,6 +97,7 @@ export const PAGES: Record<string, Who> = {
   "/m/[merchant]/members/new": ADMINISTRATOR,
   "/m/[merchant]/members/roles": ADMINISTRATOR,
   "/m/[merchant]/audit": ADMINISTRATOR,
+  "/m/[merchant]/exports": MEMBERS,
 };
 
 /** By the address of the folder whose actions.ts has it, and name. */
@@ -137,6 +138,8 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/settlements/subscriptions tryServerAction": ADMINISTRATOR,
   "/m/[merchant]/settlements/subscriptions confirmServerAction": ADMINISTRATOR,
   "/m/[merchant]/notifications markReadAction": MEMBERS,
+  "/m/[merchant]/exports removeExportAction": ADMINISTRATOR,
+  "/m/[merchant]/exports retryExportAction": ADMINISTRATOR,
   "/m/[merchant]/audit checkChainAction": ADMINISTRATOR,
   "/m/[merchant]/developers regenerateKeyAction": DEVELOPERS,
   "/m/[merchant]/developers replaceKeysAction": DEVELOPERS,

@@ -20,12 +20,15 @@ export const ROUTES: Record<string, Who> = {
   "POST /api/webhooks/payments/[registration]": NO_PERSON,
   "GET /api/watch/[merchant]/check-ins/[unit]": WORKERS,
   "GET /api/watch/[merchant]/notifications": MEMBERS,
+  "GET /api/watch/[merchant]/exports": MEMBERS,
   "GET /api/watch/[merchant]/payments": MEMBERS,
   "GET /api/watch/[merchant]/payments/[payment]": READERS,
   "GET /api/watch/[merchant]/payments/[payment]/raw": READERS,
   "GET /m/[merchant]/transactions/counts": MEMBERS,
   "GET /m/[merchant]/transactions/data": MEMBERS,
-  "GET /m/[merchant]/transactions/export": MEMBERS,
+  "POST /m/[merchant]/exports/make": MEMBERS,
+  // Of the administrator's own: nobody else has it, whatever their rights.
+  "GET /m/[merchant]/exports/[export]/file": ADMINISTRATOR,
   "GET /m/[merchant]/reports/figures": MEMBERS,
   "GET /m/[merchant]/settlements/report": READERS,
   "POST /m/[merchant]/settlements/bank/import": ADMINISTRATOR,
@@ -58,6 +61,4 @@ export const ROUTES: Record<string, Who> = {
   "GET /m/[merchant]/developers/[unit]/keys": DEVELOPERS,
   "POST /m/[merchant]/requests/many/check": WORKERS,
   "POST /m/[merchant]/requests/many/send": WORKERS,
-  "GET /m/[merchant]/requests/lists/[list]/export": WORKERS,
-  "GET /m/[merchant]/audit/export": ADMINISTRATOR,
 };

@@ -6,6 +6,7 @@ import { getOverview } from "@/lib/overview/get-overview";
 import { createAdministrator, createMerchant, type TestMerchant } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { watchStatements } from "@/lib/testing/watch-statements";
+import { exportedLines } from "@/lib/testing/whole-export";
 import { countPayments, readCounts } from "./count-payments";
 import { exportPayments } from "./export-payments";
 import { getPayment } from "./get-payment";
@@ -226,9 +227,7 @@ it("a letter that begins no word is counted without walking the company's paymen
 
 it("an export of some days reads only those", async () => {
   const steps = await stepsOf(async () => {
-    const words = { status: {}, channel: {} };
-    const answer = await exportPayments.call(admin, { from: "2026-11-01", style: "plain", words });
-    if (answer.ok) answer.value.lines.resume();
+    await exportedLines(exportPayments, admin, { from: "2026-11-01" });
   });
   expect(steps.join("\n")).toMatch(/payments_(newest|by_)/);
   expect(steps.join("\n")).not.toContain("Seq Scan");

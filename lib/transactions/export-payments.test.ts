@@ -1,8 +1,9 @@
-import { text } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
 import { CSV_STYLES, csvText } from "@/lib/domain/csv";
 import { customerFor } from "@/lib/domain/customer";
+import type { ExportLook } from "@/lib/domain/list-export";
+import type { ExportColumn } from "@/lib/exports/list-source";
 import {
   createAdministrator,
   createMerchant,
@@ -12,24 +13,24 @@ import {
 } from "@/lib/testing/factories";
 import { cellsUnderAnyReading, HOSTILE_TEXTS, STARTS_FORMULA } from "@/lib/testing/hostile-texts";
 import { useTestDatabase } from "@/lib/testing/test-db";
+import { CSV, exportedFile, exportedLines } from "@/lib/testing/whole-export";
 import { EXPORT_COLUMNS, exportPayments } from "./export-payments";
 import type { PaymentFilter } from "./payment-filter";
 
 const db = useTestDatabase();
-const words = { status: { captured: "Belastet", reserved: "Reservert" }, channel: { online: "På nett" } };
 let merchant: TestMerchant;
 let admin: PersonCaller;
 
-type Wish = Partial<PaymentFilter> & { style?: "nordic" | "plain"; personal?: boolean };
+const WHOLE = { filter: {}, address: "/list", look: CSV, locale: "nb", whole: true } as const;
 
-async function exported(wish: Wish = {}, caller = admin): Promise<string[]> {
-  const answer = await exportPayments.call(caller, { style: "plain", words, ...wish });
-  if (!answer.ok) throw new Error(answer.error.code);
-  return (await text(answer.value.lines)).split("\n").slice(0, -1);
-}
+type Wish = Partial<PaymentFilter> & { personal?: boolean };
 
-const cell = (line: string | undefined, column: (typeof EXPORT_COLUMNS)[number], separator = ",") =>
-  line?.split(separator)[EXPORT_COLUMNS.indexOf(column)];
+const NORDIC: ExportLook = { format: "csv", separator: "semicolon", decimal: "comma", byteOrderMark: true };
+const exported = (wish: Wish = {}, caller = admin, look = CSV) =>
+  exportedLines(exportPayments, caller, wish, { look, locale: "nb" });
+
+const cell = (line: string | undefined, column: ExportColumn["name"], separator = ",") =>
+  line?.split(separator)[EXPORT_COLUMNS.findIndex(({ name }) => name === column)];
 
 beforeAll(async () => {
   merchant = await createMerchant(2);
@@ -66,7 +67,7 @@ describe("the export of payments", () => {
     const [line] = await exported();
     expect(line).toMatch(/^2026-11-21 00:30:15,order-000001,"Kaffe, ""mørk""",/);
     expect(line).toMatch(/,På nett,1234\.56,1234\.56,0\.00,NOK,Belastet$/);
-    const [nordic] = await exported({ style: "nordic" });
+    const [nordic] = await exported({}, admin, NORDIC);
     expect(cell(nordic, "amount", ";")).toBe("1234,56");
   });
 
@@ -130,7 +131,8 @@ describe("the export of payments", () => {
     for (const [index, description] of HOSTILE_TEXTS.entries())
       await insertPayment(other, { description, createdAt: new Date(index * 1_000) });
     for (const style of ["plain", "nordic"] as const) {
-      const written = (await exported({ sort: "oldest", style }, stranger)).join("\n");
+      const look = style === "plain" ? CSV : NORDIC;
+      const written = (await exported({ sort: "oldest" }, stranger, look)).join("\n");
       for (const text of HOSTILE_TEXTS) expect(written).toContain(csvText(text, CSV_STYLES[style]));
       const careless = cellsUnderAnyReading(written);
       expect(careless.filter((one) => STARTS_FORMULA.test(one))).toEqual([]);
@@ -139,14 +141,15 @@ describe("the export of payments", () => {
 
   it("stands in the audit log, without what was searched for", async () => {
     await anyone();
-    await exported({ q: "4798765432", personal: true });
+    await exportedFile(exportPayments, admin, { q: "4798765432", personal: true });
     const [row] = await db.sql(
-      "select action, details from audit_log where merchant_id = $1 order by seq desc limit 1",
+      "select action, subject, details from audit_log where merchant_id = $1 order by seq desc limit 1",
       [merchant.id],
     );
     expect(row).toMatchObject({
-      action: "transactions.exported",
-      details: { personal: true, searched: true },
+      action: "export.made",
+      subject: "transactions",
+      details: { personal: true, searched: true, format: "csv" },
     });
     expect(JSON.stringify(row)).not.toContain("4798765432");
   });
@@ -154,9 +157,10 @@ describe("the export of payments", () => {
   it("gives its connection back, also when the reader leaves in the middle", async () => {
     await anyone();
     for (let round = 0; round < 5; round += 1) {
-      const answer = await exportPayments.call(admin, { style: "plain", words });
-      if (!answer.ok) throw new Error(answer.error.code);
-      answer.value.lines.destroy();
+      const answer = await exportPayments.call(admin, WHOLE);
+      if (!answer.ok || answer.value.kind !== "whole") throw new Error("not given whole");
+      // The heading, and the lines are open.
+      for await (const _ of answer.value.chunks) break;
     }
     await expect
       .poll(() =>
@@ -168,26 +172,21 @@ describe("the export of payments", () => {
 
   it("is refused after ten within an hour", async () => {
     await anyone();
-    for (let round = 0; round < 10; round += 1) await exported();
-    await expect(exported()).rejects.toThrow("too_many_requests");
+    for (let round = 0; round < 10; round += 1) await exportedFile(exportPayments, admin, {});
+    await expect(exportedFile(exportPayments, admin, {})).rejects.toThrow("too_many_requests");
   });
 });
 
 // Each export holds a connection as long as its reader takes. Ten that nobody read left none for the pages of the portal.
 it("leaves connections for everyone else, and ends with its reader", async () => {
-  const wish = { style: "plain", words } as const;
   const held = [];
-  for (const person of [await anyone(), await anyone()]) held.push(await exportPayments.call(person, wish));
+  for (const person of [await anyone(), await anyone()]) held.push(await exportPayments.call(person, WHOLE));
   const person = await anyone();
-  expect(await exportPayments.call(person, wish)).toEqual({
+  expect(await exportPayments.call(person, WHOLE)).toEqual({
     ok: false,
     error: { code: "too_many_requests" },
   });
-  for (const answer of held) if (answer.ok) answer.value.lines.destroy();
-  const once = async () => {
-    const answer = await exportPayments.call(person, wish);
-    if (answer.ok) answer.value.lines.resume();
-    return answer.ok;
-  };
-  await expect.poll(once).toBe(true);
+  for (const answer of held)
+    if (answer.ok && answer.value.kind === "whole") for await (const _ of answer.value.chunks);
+  expect(await exportedLines(exportPayments, person, {})).toHaveLength(2);
 });

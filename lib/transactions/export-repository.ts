@@ -10,8 +10,9 @@ import { conditionsOf, orderOf, searchQuery } from "./read-repository";
 /** Words of the reader's language by our own codes. */
 type Words = Readonly<Record<string, string>>;
 
-export type ExportLook = {
-  readonly style: CsvStyle;
+export type PaymentLook = {
+  /** How CSV is written; absent where it is values that are wanted, as they are, amounts in minor units. */
+  readonly style?: CsvStyle;
   readonly words: { readonly status: Words; readonly channel: Words };
   readonly timeZone: string;
   /** Where names and phone numbers are written in full; elsewhere they are masked as in the list. */
@@ -25,19 +26,20 @@ const ALL = 2_000_000_000;
  * All payments of a list in its order, one text per column of EXPORT_COLUMNS. Everything is written by the database: a row that
  * passes through JavaScript costs five times as much. Dates are in the time zone of the stream: naming it per row takes longer.
  */
-export function exportQuery(filter: PaymentFilter, look: ExportLook): SQL {
+export function exportQuery(filter: PaymentFilter, look: PaymentLook): SQL {
   const { style, words, timeZone } = look;
   const found = isSearch(filter)
     ? inArray(payments.id, sql`(${searchQuery(filter, timeZone, ALL)})`)
     : conditionsOf(filter, timeZone);
   const amount = sql`case when ${payments.authorizedMinor} > 0 then ${payments.authorizedMinor} else ${payments.amountMinor} end`;
   const { name, phone } = customer(look.fullIn);
+  const [cell, code] = style ? [csvCell, csvCode] : [asItIs, asItIs];
   // Read once into one value: a look-up per row costs more than the whole rest of it, and joined, the planner visits every unit's
   // payments by themselves, all over the table.
-  const unitNames = sql`(select jsonb_object_agg(${salesUnits.msn}, ${csvCell(salesUnits.name)}) from ${salesUnits})`;
+  const unitNames = sql`(select jsonb_object_agg(${salesUnits.msn}, ${cell(salesUnits.name)}) from ${salesUnits})`;
   return sql`
     select date_trunc('second', ${payments.createdAt}::timestamp),
-      ${csvCode(payments.reference)}, ${csvCell(payments.description)}, ${csvCell(payments.customerName, name)}, ${phone},
+      ${code(payments.reference)}, ${cell(payments.description)}, ${cell(payments.customerName, name)}, ${phone},
       ${unitNames} ->> ${payments.msn}, ${payments.msn}, ${worded(payments.channel, words.channel)},
       ${decimal(amount, style)}, ${decimal(payments.capturedMinor, style)}, ${decimal(payments.refundedMinor, style)},
       ${payments.currency}, ${worded(payments.status, words.status)}
@@ -78,7 +80,11 @@ function customer(fullIn: Reach): { name: SQL; phone: SQL } {
   };
 }
 
-function decimal(minor: SQLWrapper, { decimal: mark }: CsvStyle): SQL {
+const asItIs = (text: SQLWrapper, shown = text): SQL => sql`${shown}`;
+
+function decimal(minor: SQLWrapper, style: CsvStyle | undefined): SQL {
+  if (!style) return sql`${minor}`;
+  const { decimal: mark } = style;
   const number = sql`(${minor}) * 0.01`;
   return mark === "," ? sql`replace((${number})::text, '.', ',')` : number;
 }

@@ -40,5 +40,5 @@ test("of a name given twice the first counts", () => {
 
 test("an empty choice is the plain address", () => {
   expect(auditHref("shop", {})).toBe("/m/shop/audit");
-  expect(auditHref("shop", { failed: true }, "/export")).toBe("/m/shop/audit/export?failed=1");
+  expect(auditHref("shop", { failed: true })).toBe("/m/shop/audit?failed=1");
 });

@@ -33,10 +33,10 @@ export function parseAudit(query: Query): AuditAddress {
 }
 
 /** The same log with another choice: it begins on its first page. */
-export function auditHref(merchant: string, address: AuditAddress, below: "" | "/export" = ""): Route {
+export function auditHref(merchant: string, address: AuditAddress): Route {
   const entries = Object.entries(address).map(([name, value]) => [name, value === true ? "1" : value]);
   const query = new URLSearchParams(entries).toString();
-  return `/m/${merchant}/audit${below}${query ? `?${query}` : ""}` as Route;
+  return `/m/${merchant}/audit${query ? `?${query}` : ""}` as Route;
 }
 
 const DAY = /^20\d\d-\d\d-\d\d$/;

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listAudit } from "@/lib/audit/list-audit";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../list-export";
 import { auditHref, parseAudit } from "./address";
 import { AuditEntries } from "./audit-entries";
 import { AuditFilters } from "./audit-filters";
@@ -31,9 +32,7 @@ export default async function AuditPage({
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { zone: merchant.timeZone })}>
-        <a className="button button--outline" href={auditHref(slug, first, "/export")} download>
-          {t("export.button")}
-        </a>
+        <ListExport merchant={slug} list="audit" query={auditHref(slug, first)} />
       </PageHeader>
       <AuditFilters merchant={slug} address={address} people={people} />
       {entries.length > 0 ? (

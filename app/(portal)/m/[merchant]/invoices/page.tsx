@@ -8,6 +8,7 @@ import { AGES } from "@/lib/domain/invoice-state";
 import { INVOICE_TABS, listInvoices } from "@/lib/invoices/list-invoices";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../list-export";
 import { invoicesHref, manyInvoicesHref, newInvoiceHref } from "./address";
 import { AgeTiles } from "./age-tiles";
 import { InvoiceTable } from "./invoice-table";
@@ -48,6 +49,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPro
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
+        <ListExport merchant={slug} list="invoices" query={invoicesHref(slug, { tab, age, list })} />
         {make}
       </PageHeader>
       <AgeTiles merchant={slug} ages={ages} chosen={age} currency={currency} />

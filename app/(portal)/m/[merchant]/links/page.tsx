@@ -8,6 +8,7 @@ import { listLinkUnits } from "@/lib/payment-links/list-link-units";
 import { listLinks } from "@/lib/payment-links/list-links";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../list-export";
 import { newLinkHref, preferencesHref } from "./address";
 import { LinkRows } from "./link-rows";
 import { SearchLinks } from "./search-links";
@@ -40,6 +41,7 @@ export default async function LinksPage({ params, searchParams }: LinksProps): P
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
+        <ListExport merchant={slug} list="links" query={new URLSearchParams({ q }).toString()} />
         <Link href={preferencesHref(slug)} prefetch={false} className="button button--outline">
           {t("preferences.title")}
         </Link>

@@ -7,6 +7,7 @@ import { listMembers } from "@/lib/members/list-members";
 import { listRoles } from "@/lib/members/list-roles";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../list-export";
 import { isFiltered, listHref, readFilters } from "./filters";
 import { MemberFilterForm } from "./member-filter-form";
 import { MemberRows } from "./member-rows";
@@ -42,6 +43,7 @@ export default async function MembersPage({
   return (
     <>
       <PageHeader title={t("members.title")} lead={t("members.lead")}>
+        <ListExport merchant={merchant} list="members" query={listHref(merchant, filters)} />
         <a className="button button--outline" href={`/m/${merchant}/members/groups`}>
           {t("members.group.title")}
         </a>

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listCodes } from "@/lib/qr/list-codes";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../list-export";
 import { codeHref, readCodeSearch } from "./address";
 import { CodeFilters } from "./code-filters";
 import { CodeTable } from "./code-table";
@@ -54,6 +55,11 @@ export default async function QrCodesPage({
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
+        <ListExport
+          merchant={merchant}
+          list="codes"
+          query={new URLSearchParams({ unit: unit.msn, ...filter }).toString()}
+        />
         <Link href={codeHref(merchant, "bulk", unit.msn)} prefetch={false} className="button button--outline">
           {t("many")}
         </Link>

@@ -8,6 +8,7 @@ import { listGaps } from "@/lib/reconciliation/list-gaps";
 import { listSettlements } from "@/lib/settlements/list-settlements";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../list-export";
 import { reportFormHref, settlementsHref } from "./address";
 import { GapNote } from "./gap-note";
 import { PayoutsToCome } from "./payouts-to-come";
@@ -53,6 +54,9 @@ export default async function SettlementsPage({
         <Link href={subscriptionsHref(slug)} prefetch={false} className="button button--outline">
           {tSubscriptions("link")}
         </Link>
+        {list.rows.length > 0 ? (
+          <ListExport merchant={slug} list="settlements" query={settlementsHref(slug, { unit })} />
+        ) : null}
         {list.rows.length > 0 ? (
           <Link href={reportFormHref(slug)} prefetch={false} className="button button--primary">
             {tReport("button")}

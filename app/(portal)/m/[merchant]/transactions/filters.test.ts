@@ -35,7 +35,7 @@ describe("the address of the list", () => {
     const state = { ...parseList({}), environment: "test" as const };
     expect(listHref("m", state)).toBe("/m/m/transactions");
     expect(listHref("m", state, "/data")).toBe("/m/m/transactions/data?env=test");
-    expect(listHref("m", parseList({}), "/export")).toBe("/m/m/transactions/export?env=production");
+    expect(listHref("m", parseList({}), "/data")).toBe("/m/m/transactions/data?env=production");
   });
 
   it("begins at the first page when a filter changes", () => {

@@ -80,11 +80,7 @@ function realDay(day: string | undefined): string | undefined {
 }
 
 /** The address that shows this state; another filter or order begins at the first page again. */
-export function listHref(
-  merchant: string,
-  state: ListState,
-  path: "" | "/export" | "/data" | "/counts" = "",
-): Route {
+export function listHref(merchant: string, state: ListState, path: "" | "/data" | "/counts" = ""): Route {
   const query = new URLSearchParams();
   const { units, environment, sort, q, ...rest } = state;
   if (q) query.set("q", q);

@@ -1,14 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { JSX, ReactNode } from "react";
+import { ExportMenu } from "@/components/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Environment } from "@/lib/domain/environment";
+import type { ExportLook } from "@/lib/domain/list-export";
 import type { Currency } from "@/lib/domain/money";
 import { type Served, useServed } from "@/lib/query/use-served";
 import type { StatusCounts } from "@/lib/transactions/count-payments";
 import { useListState } from "./address";
-import { ExportMenu } from "./export-menu";
 import { FilterChips } from "./filter-chips";
 import { countsHref, dataHref, listHref, withChange } from "./filters";
 import { ListTrouble } from "./list-trouble";
@@ -28,7 +29,7 @@ export type TransactionsViewProps = {
   page: Served<ShownPage>;
   counts: Served<StatusCounts>;
   /** Absent where this person may not export; `personal` says whether with names and numbers. */
-  exporting?: { personal: boolean };
+  exporting?: { personal: boolean; look: ExportLook };
   /** The payment whose panel the server drew, and the panel. */
   open?: string;
   children: ReactNode;
@@ -37,6 +38,7 @@ export type TransactionsViewProps = {
 /** The list of payments. It opens as the server drew it; filters, tabs, order and pages then read only data. */
 export function TransactionsView({ merchant, units, ...props }: TransactionsViewProps): JSX.Element {
   const t = useTranslations("transactions");
+  const format = useFormatter();
   const { slug, currency, timeZone } = merchant;
   const state = useListState(props.environment);
   const page = useServed(dataHref(slug, state), props.page);
@@ -50,11 +52,12 @@ export function TransactionsView({ merchant, units, ...props }: TransactionsView
       <PageHeader title={t("title")} lead={t("lead", { zone: timeZone })}>
         {props.exporting ? (
           <ExportMenu
-            href={listHref(slug, withChange(state, {}), "/export")}
-            rows={shown}
-            capped={counts.data.capped}
+            merchant={slug}
+            list="transactions"
+            query={listHref(slug, withChange(state, {}), "/data").split("?")[1] ?? ""}
+            rows={`${format.number(shown, "count")}${counts.data.capped ? "+" : ""}`}
             zone={timeZone}
-            personal={props.exporting.personal}
+            {...props.exporting}
           />
         ) : null}
       </PageHeader>

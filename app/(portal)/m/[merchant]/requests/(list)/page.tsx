@@ -10,6 +10,7 @@ import { isMoving, REQUEST_STATES } from "@/lib/domain/payment-request";
 import { listRequests } from "@/lib/requests/list-requests";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../../list-export";
 import { manyHref, requestsHref } from "../address";
 import { NewestLists } from "../newest-lists";
 import { RefreshWhile } from "../refresh-while";
@@ -38,6 +39,7 @@ export default async function RequestsPage({ params, searchParams }: RequestsPro
   return (
     <ClientMessages namespaces={["requests", "failures"]}>
       <PageHeader title={t("title")} lead={t("lead")}>
+        <ListExport merchant={slug} list="requests" query={requestsHref(slug, sorted)} />
         <Link href={manyHref(slug)} prefetch={false} className="button button--outline">
           {t("many")}
         </Link>

@@ -7,8 +7,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { listUnits } from "@/lib/sales-units/list-units";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../../list-export";
 import { ordersHref, testUnitHref } from "../../orders/address";
-import { readSearch } from "../address";
+import { readSearch, unitsHref } from "../address";
 import { KindTabs } from "../kind-tabs";
 import { NoUnits } from "../no-units";
 import { TestUnitsComing } from "../test-units-coming";
@@ -36,6 +37,7 @@ export default async function SalesUnitsPage({ params, searchParams }: ListProps
   return (
     <>
       <PageHeader title={search.kind ? t(`kind.${search.kind}`) : t("title")} lead={t("lead")}>
+        <ListExport merchant={slug} list="units" query={unitsHref(slug, search)} />
         {adds ? (
           <Link href={testUnitHref(slug)} prefetch={false} className="button button--primary">
             {orders("add")}

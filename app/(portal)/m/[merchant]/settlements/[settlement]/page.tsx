@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { TERMS } from "@/lib/domain/settlement";
 import { getSettlement } from "@/lib/settlements/get-settlement";
 import { load } from "@/lib/web/load";
+import { ListExport } from "../../list-export";
 import { reportFormHref, settlementHref, settlementsHref } from "../address";
 import { StateChip } from "../state-chip";
 import { Breaks } from "./breaks";
@@ -52,6 +53,7 @@ export default async function SettlementPage({
       </Link>
       <PageHeader title={t("number", { number: line.number })} lead={`${line.unit.name}, ${days}`}>
         <StateChip state={line.state} addsUp={line.addsUp} />
+        <ListExport merchant={slug} list="settlement_lines" query={term ? `term=${term}` : ""} of={id} />
         <Link href={reportFormHref(slug, id)} prefetch={false} className="button button--outline">
           {tReport("one")}
         </Link>

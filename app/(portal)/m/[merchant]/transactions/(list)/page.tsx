@@ -1,9 +1,11 @@
 import { getLocale } from "next-intl/server";
 import type { JSX } from "react";
 import { ClientMessages } from "@/components/client-messages";
+import { EXPORT_TEXTS } from "@/components/export-menu";
 import { languageOf } from "@/lib/domain/locale";
 import { formatMoment } from "@/lib/i18n/format-moment";
 import { openList } from "@/lib/transactions/open-list";
+import { lastExportLook } from "@/lib/web/export-list";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
 import { countsHref, dataHref, listHref, parseList, toFilter, withChange } from "../filters";
@@ -25,7 +27,7 @@ export default async function TransactionsPage({
   const locale = languageOf(await getLocale());
   const back = { ...withChange(state, {}), ...(state.after ? { after: state.after } : {}) };
   return (
-    <ClientMessages namespaces={["transactions"]} parts={OWN_FAILURES}>
+    <ClientMessages namespaces={["transactions"]} parts={{ ...OWN_FAILURES, ...EXPORT_TEXTS }}>
       <TransactionsView
         merchant={{ slug, timeZone, currency }}
         environment={environment}
@@ -33,7 +35,9 @@ export default async function TransactionsPage({
         {...(since ? { knownSince: formatMoment(since, { name: "day", locale, timeZone }) } : {})}
         page={{ path: dataHref(slug, state), json: JSON.stringify(showPage(page, locale)), at }}
         counts={{ path: countsHref(slug, state), json: JSON.stringify(counts), at }}
-        {...(can("transaction:export") ? { exporting: { personal: can("payment:refund") } } : {})}
+        {...(can("transaction:export")
+          ? { exporting: { personal: can("payment:refund"), look: await lastExportLook() } }
+          : {})}
         {...(state.open ? { open: state.open } : {})}
       >
         {state.open ? (

@@ -10,6 +10,7 @@ import { isMoving, REQUEST_STATES } from "@/lib/domain/payment-request";
 import { getList } from "@/lib/requests/get-list";
 import { load } from "@/lib/web/load";
 import { viewerFor } from "@/lib/web/viewer";
+import { ListExport } from "../../../list-export";
 import { OtherMode } from "../../../other-mode";
 import { listHref, requestsHref } from "../../address";
 import { RefreshWhile } from "../../refresh-while";
@@ -58,9 +59,7 @@ export default async function ListPage({ params, searchParams }: ListProps): Pro
         title={board.name}
         lead={t("board.sent", { sent: board.requests - waiting - failed, all: board.requests })}
       >
-        <a className="button button--outline" href={`/m/${slug}/requests/lists/${list}/export`} download>
-          {t("board.export")}
-        </a>
+        <ListExport merchant={slug} list="requests" query={listHref(slug, list, sorted)} of={list} />
       </PageHeader>
       {board.heldUntil && waiting > 0 ? (
         <p
