@@ -9,6 +9,8 @@ export const LEASE_MS = 60_000;
 /** What was broken off so often would be broken off again. */
 const MOST_TRIES = 5;
 
+export type TakenExport = ExportRow;
+
 /** Takes an export up, where it is free and its turn. Undefined where it is not. */
 export const takeExport = defineUseCase({
   permission: "export:run",

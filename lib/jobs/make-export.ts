@@ -5,8 +5,7 @@ import type { ListFile } from "@/lib/exports/define-list-export";
 import { finishExport, putBack } from "@/lib/exports/finish-export";
 import { noteProgress } from "@/lib/exports/note-progress";
 import { EXPORTS } from "@/lib/exports/registry";
-import type { ExportRow } from "@/lib/exports/repository";
-import { takeExport } from "@/lib/exports/take-export";
+import { type TakenExport, takeExport } from "@/lib/exports/take-export";
 import { fileStore } from "@/lib/files/file-store";
 import { FileStoreError } from "@/lib/files/file-store-error";
 import { log } from "@/lib/log";
@@ -41,7 +40,7 @@ export async function makeExport(merchantId: string, id: string): Promise<void> 
 
 type Outcome = Parameters<typeof finishExport.call>[1]["outcome"] | "busy" | "gone";
 
-async function write(person: PersonCaller, row: ExportRow): Promise<Outcome> {
+async function write(person: PersonCaller, row: TakenExport): Promise<Outcome> {
   const { list, filter, address, format, separator, decimal, byteOrderMark, locale } = row;
   const look = { format, separator, decimal, byteOrderMark };
   const made = await EXPORTS[list].call(person, { filter, address, look, locale, whole: true });
@@ -57,7 +56,7 @@ type Whole = Extract<ListFile, { kind: "whole" }>;
 
 class NobodyWaits extends Error {}
 
-async function store(row: ExportRow, { chunks, tally, total, units, namedUnits }: Whole): Promise<Outcome> {
+async function store(row: TakenExport, { chunks, tally, total, units, namedUnits }: Whole): Promise<Outcome> {
   const { merchantId, id, format } = row;
   const fileKey = `exports/${merchantId}/${id}.${format}`;
   try {
@@ -79,7 +78,7 @@ const kept = (reach: Reach) => (reach === "all" ? null : reach === "none" ? [] :
 /** The same chunks; now and then the row says how far it is. Ends with an exception where nobody waits for it any more. */
 async function* told(
   chunks: AsyncIterable<Uint8Array>,
-  { merchantId, id, tries }: ExportRow,
+  { merchantId, id, tries }: TakenExport,
   progress: () => { rows: number; total: number | null },
 ): AsyncGenerator<Uint8Array> {
   const worker = jobCaller(merchantId, "make-export", "export:run");

@@ -17,7 +17,7 @@ import { findMerchant, findUnit } from "./repository";
 import { fingerprintOf } from "./request-terms";
 
 /** Rows of one list, without that of the names. */
-export const MOST_ROWS = 5_000;
+const MOST_ROWS = 5_000;
 /** For so long a row that comes again is taken for the same one. */
 const ALIKE_MS = 30 * 86_400_000;
 
