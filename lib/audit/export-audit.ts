@@ -40,7 +40,8 @@ export const exportAudit = defineListExport({
     const separator = style && { separator: style.separator };
     const lines = await scope.stream(query, { ...separator, inIndexOrder: !filter.subject, timeZone });
     if (!lines) return fail({ code: "too_many_requests" });
-    return ok({ columns: AUDIT_COLUMNS, timeZone, content: style ? { lines } : toRows(lines) });
+    const content = style ? { lines } : toRows(lines);
+    return ok({ columns: AUDIT_COLUMNS, timeZone, content, close: () => void lines.destroy() });
   },
   noted: ({ subject, ...filter }) => ({ ...filter, about: subject }),
 });

@@ -38,6 +38,8 @@ export type ListFile =
       readonly kind: "whole";
       readonly chunks: AsyncIterable<Uint8Array>;
       readonly tally: Tally;
+      /** To be called in the end, whatever came of the chunks. */
+      readonly close: () => void;
       readonly total: number | null;
       /** Of which sales units the rows are, and in which of them customers are named. */
       readonly units: Reach;
@@ -85,6 +87,7 @@ export const defineListExport = <Filter>(spec: Spec<Filter>): ListExport =>
       const texts = exportTexts(locale);
       const source = await spec.open(scope, filter.data, { look, texts });
       if (!source.ok) return source;
+      const close = () => source.value.close?.();
       const tally = { rows: 0 };
       const sheet = texts.words.exports.list[spec.list];
       const chunks = writeExport(source.value, look, texts, { sheet, tally });
@@ -92,9 +95,17 @@ export const defineListExport = <Filter>(spec: Spec<Filter>): ListExport =>
         const units = callerReach(scope.caller, spec.permission);
         const named = spec.names?.(filter.data) ? callerReach(scope.caller, "payment:refund") : [];
         const total = (await source.value.total?.()) ?? null;
-        return ok({ kind: "whole", chunks, tally, total, units, namedUnits: named === "none" ? [] : named });
+        return ok({
+          kind: "whole",
+          close,
+          chunks,
+          tally,
+          total,
+          units,
+          namedUnits: named === "none" ? [] : named,
+        });
       }
-      const small = await takeIfSmall(chunks, tally);
+      const small = await takeIfSmall(chunks, tally).finally(close);
       const noted = { list: spec.list, format: look.format, ...known(spec.noted(filter.data)) };
       if (!small) return ok({ kind: "started", id: await start(scope, spec.list, input, noted) });
       await scope.write(async () => ({

@@ -18,6 +18,8 @@ export type ListSource = {
   readonly columns: readonly ExportColumn[];
   readonly timeZone: string;
   readonly content: AsyncIterable<ListRow> | { readonly lines: Readable };
+  /** Ends the reading, begun or not: open lines hold a connection to the database. */
+  readonly close?: () => void;
   /** How many rows there will be, where that is cheap to know. */
   readonly total?: () => Promise<number>;
 };

@@ -2,8 +2,8 @@ import type { AddJobsFunction } from "graphile-worker";
 import { unknownPrefilled } from "@/lib/access/prefilled-companies";
 import { unitsToReconcile } from "@/lib/access/waiting-books";
 import { dueDeliveries, dueSubscriptions } from "@/lib/access/waiting-deliveries";
-import { unitsToCount } from "@/lib/access/waiting-figures";
 import { dueExports } from "@/lib/access/waiting-exports";
+import { unitsToCount } from "@/lib/access/waiting-figures";
 import { unitsToSend } from "@/lib/access/waiting-requests";
 import {
   dueCodes,

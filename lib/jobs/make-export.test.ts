@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PersonCaller } from "@/lib/access/caller";
 import { dueExports, expiredExports } from "@/lib/access/waiting-exports";
 import { shiftClock } from "@/lib/clock";
@@ -33,13 +33,16 @@ let person: PersonCaller;
 let folder = "";
 let store: FileStore;
 
+beforeAll(async () => {
+  merchant = await createMerchant(2);
+  const place = { merchantId: merchant.id, msn: merchant.units[0] ?? "" };
+  await plantPayments(db.sql, { ...place, count: PAYMENTS });
+});
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "portal-exports-"));
   store = folderStore(folder);
   replaceFileStore(store);
-  merchant = await createMerchant(2);
   const unit = merchant.units[0] ?? "";
-  await plantPayments(db.sql, { merchantId: merchant.id, msn: unit, count: PAYMENTS });
   person = await createPerson(merchant, [{ role: "assistant", extras: ["transaction_management"], unit }]);
 });
 afterEach(async () => {
@@ -76,8 +79,8 @@ async function told(): Promise<string[]> {
   if (!news.ok) throw new Error(news.error.code);
   return news.value.rows.map(({ kind }) => kind);
 }
-const actions = async () =>
-  (await db.sql("select action from audit_log where merchant_id = $1 order by seq", [merchant.id])).map(
+const actions = async (id: string) =>
+  (await db.sql("select action from audit_log where subject = $1 order by seq", [`export:${id}`])).map(
     ({ action }) => action,
   );
 const unfinished = () => readdir(join(folder, ".unfinished")).catch(() => []);
@@ -96,7 +99,7 @@ describe("an export that is too large to wait for", () => {
     expect(lines).toHaveLength(PAYMENTS + 1);
     expect(lines[1]).toMatch(/^2026-01-01 01:00:01,order-00000001,/);
     expect(lines.at(-1)).toContain(`order-000${PAYMENTS},`);
-    expect(await actions()).toEqual(["export.started", "export.finished", "export.downloaded"]);
+    expect(await actions(id)).toEqual(["export.started", "export.finished", "export.downloaded"]);
     expect(await dueExports(1_000)).not.toContainEqual({ merchantId: merchant.id, id });
     expect(await chainIsWhole(merchant)).toBe(true);
   });

@@ -56,7 +56,10 @@ type Whole = Extract<ListFile, { kind: "whole" }>;
 
 class NobodyWaits extends Error {}
 
-async function store(row: TakenExport, { chunks, tally, total, units, namedUnits }: Whole): Promise<Outcome> {
+async function store(
+  row: TakenExport,
+  { chunks, tally, total, units, namedUnits, close }: Whole,
+): Promise<Outcome> {
   const { merchantId, id, format } = row;
   const fileKey = `exports/${merchantId}/${id}.${format}`;
   try {
@@ -70,6 +73,8 @@ async function store(row: TakenExport, { chunks, tally, total, units, namedUnits
     if (!(error instanceof FileStoreError)) throw error;
     log.error({ err: error, export: id }, "an export could not be kept");
     return { failure: error.problem };
+  } finally {
+    close();
   }
 }
 

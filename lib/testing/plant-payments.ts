@@ -8,9 +8,9 @@ export async function plantPayments(
   await sql("set session_replication_role = replica");
   await sql(
     `insert into payments (merchant_id, id, msn, reference, description, customer_name, status, channel, currency, amount_minor, authorized_minor,
-      captured_minor, created_at, updated_at)
+      captured_minor, created_at, state, environment)
     select $1, gen_random_uuid(), $2, 'order-' || lpad(n::text, 8, '0'), 'Kaffe nr. ' || n, 'Åse Ødegård', 'captured', 'online', 'NOK',
-      n, n, n, timestamptz '2026-01-01 00:00Z' + n * interval '1 second', now()
+      n, n, n, timestamptz '2026-01-01 00:00Z' + n * interval '1 second', 'AUTHORIZED', 'production'
     from generate_series(1, $3::int) n`,
     [merchantId, msn, count],
   );

@@ -58,7 +58,7 @@ export const exportPayments = defineListExport({
     if (!lines) return fail({ code: "too_many_requests" });
     const content = style ? { lines } : toRows(lines);
     const total = () => countAll(scope, filter, timeZone);
-    return ok({ columns: EXPORT_COLUMNS, timeZone, content, total });
+    return ok({ columns: EXPORT_COLUMNS, timeZone, content, total, close: () => void lines.destroy() });
   },
   noted: ({ q, ...filter }) => ({ ...filter, searched: q !== "" }),
   names: ({ personal }) => personal,
