@@ -1,10 +1,15 @@
 import "server-only";
+import type { Readable } from "node:stream";
 import type { Refusal, UseCase } from "@/lib/access/use-case";
 import { measure } from "@/lib/observability/measure";
 import { fileName } from "@/lib/print/pdf-response";
 import { chunkBody } from "./chunk-body";
+import { csvBody } from "./csv-body";
 import { type Failure, sentenceFor } from "./messages";
 import { memberOrLeave } from "./viewer";
+
+/** A file as it is sent: its name, its first line and everything after it. */
+export type CsvFile = { readonly name: string; readonly heading: string; readonly lines: Readable };
 
 // Not compressed here: for a million rows that took longer than reading them, and the proxy in front does it better.
 export const NO_CACHE = {
@@ -27,6 +32,23 @@ export type StreamedFile = {
   readonly mediaType: string;
   readonly chunks: AsyncIterable<Uint8Array>;
 };
+
+/**
+ * Answers a GET with a CSV file that a use case streams. A failure is a sentence as plain text; strangers and people who are
+ * signed out are led away as from a page.
+ */
+export async function downloadCsv<Input, Value, Failing extends Failure>(
+  useCase: UseCase<Input, Value, Failing>,
+  merchant: string,
+  input: Input,
+  toFile: (value: Value) => CsvFile,
+): Promise<Response> {
+  const { caller } = await memberOrLeave(merchant);
+  const result = await measure(useCase.permission, () => useCase.call(caller, input));
+  if (!result.ok) return sayWhyNot(result.error);
+  const { name, heading, lines } = toFile(result.value);
+  return asAttachment(csvBody(heading, lines), name, "text/csv; charset=utf-8");
+}
 
 /**
  * Answers a GET with a file that a use case writes. A failure is a sentence as plain text, or where `insteadOf` names a page for it, people
