@@ -84,25 +84,9 @@ export async function startWorker(): Promise<Worker> {
   const exports = repeat("find-exports", LOOK_FOR_EXPORTS_MS, () => findExports(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => lookAtUnits(addJobs));
   const listener = await listenForEvents(events.soon);
-  return {
-    stop: () =>
-      stopAll(runner, [
-        events,
-        operations,
-        requests,
-        invoices,
-        mail,
-        orders,
-        prefilled,
-        linkOrders,
-        ledgers,
-        figures,
-        deliveries,
-        exports,
-        units,
-        listener,
-      ]),
-  };
+  const early = [events, operations, requests, invoices, mail, orders, prefilled, linkOrders];
+  const others = [...early, ledgers, figures, deliveries, exports, units, listener];
+  return { stop: () => stopAll(runner, others) };
 }
 
 /** Someone may have asked to compare the books of a unit, and be looking at the page. */
