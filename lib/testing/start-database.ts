@@ -13,18 +13,40 @@ declare module "vitest" {
   }
 }
 
-/** One real PostgreSQL for the whole run, with one migrated database that each test file copies. */
+declare global {
+  var testDatabase: Promise<Started> | undefined;
+}
+
+type Started = { cluster: { url: string; secretsKey: string }; stop: () => Promise<void> };
+
+/**
+ * One real PostgreSQL for the whole run, with one migrated database that each test file copies. Vitest calls this once for each
+ * of its projects, from modules of their own in one process.
+ */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+  globalThis.testDatabase ??= start();
+  const { cluster, stop } = await globalThis.testDatabase;
+  project.provide("cluster", cluster);
+  return stop;
+}
+
+async function start(): Promise<Started> {
   const dir = mkdtempSync(join(tmpdir(), "portal-test-"));
   // As root, PostgreSQL runs as another user, who has to get through this folder.
   chmodSync(dir, 0o711);
   const server = await startEmbedded({ dir, fast: true });
   const secretsKey = randomBytes(32).toString("base64");
   await prepareCluster(server.url, secretsKey);
-  project.provide("cluster", { url: server.url, secretsKey });
-  return async () => {
+  let stopped: Promise<void> | undefined;
+  const stopOnce = async () => {
+    globalThis.testDatabase = undefined;
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
     rmSync(join(tmpdir(), `portal-test-files-${process.pid}`), { recursive: true, force: true });
   };
+  const stop = () => {
+    stopped ??= stopOnce();
+    return stopped;
+  };
+  return { cluster: { url: server.url, secretsKey }, stop };
 }
