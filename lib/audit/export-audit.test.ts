@@ -50,7 +50,7 @@ it("holds all that the filter shows, newest first; the next one tells that it wa
   expect(newest).toContain(";List exported;export.made;Done;audit;");
   expect(failed).toContain(";new.thing;new.thing;Failed;payment:2;");
   expect(seen).toContain(";Payment found on the platform;payment.seen;Done;payment:1;");
-  expect(edited).toContain(';name: Till;name: =Kiosk;"Captured: 12.50; units: 1, 2";');
+  expect(edited).toContain(';name: Till;name: =Kiosk;"Captured: 12.50; Sales units: 1, 2";');
   expect(seen).toContain(";;;a: xy;");
   expect(await lines({ failed: true })).toHaveLength(1);
 });
