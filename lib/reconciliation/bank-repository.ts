@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { bankFiles, bankLines } from "@/db/schema/bank-files";
 import { merchants } from "@/db/schema/merchants";
 import { ledgers, settlements } from "@/db/schema/settlements";
@@ -174,8 +187,10 @@ export async function setKnownLines(tx: WriteTx, id: string, knownLines: number)
 
 /** Files, the newest first, each with how many of its lines are payouts and how many are open. */
 export function newestFiles(tx: ReadTx, limit: number) {
-  const lines = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(select count(*) from bank_lines l where l.merchant_id = ${bankFiles.merchantId} and l.file_id = ${bankFiles.id} and ${condition})`.mapWith(
+  // Named in full: in a query of one table Drizzle writes columns without it, and the lines have an id of their own.
+  const lines = (condition: SQL) =>
+    sql<number>`(select count(*) from bank_lines l
+      where l.merchant_id = bank_files.merchant_id and l.file_id = bank_files.id and ${condition})`.mapWith(
       Number,
     );
   return tx

@@ -12,6 +12,7 @@ import {
 } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { importBankFile } from "./import-bank-file";
+import { listBankFiles } from "./list-bank-files";
 import { reconcileUnit } from "./reconcile-unit";
 import { type Books, writeBooks } from "./testing/write-books";
 
@@ -214,6 +215,9 @@ describe("a bank's file", () => {
       "2000002 paid 2026-11-13 M2000002",
       "2000003 paid 2026-11-16 M2000003",
     ]);
+    expect(await listBankFiles.call(admin, {})).toMatchObject({
+      value: { files: [{ matched: 3, open: 0 }] },
+    });
     await reconcile();
     expect(await found()).toEqual([]);
   });
