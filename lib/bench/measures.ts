@@ -1,6 +1,6 @@
 import type { Measure } from "./measure";
 import { capture } from "./rows/capture";
-import { csvExport } from "./rows/csv-export";
+import { csvExport, xlsxExport } from "./rows/csv-export";
 import { detail } from "./rows/detail";
 import { firstLoad } from "./rows/first-load";
 import { list } from "./rows/list";
@@ -31,6 +31,7 @@ export const MEASURES: readonly Measure[] = [
   capture,
   sending,
   csvExport,
+  xlsxExport,
   settlement,
   webhooks,
   webhooksBesideEmptyRoute,

@@ -78,12 +78,10 @@ type FigureProps = { term: string; value: JSX.Element | string; children?: JSX.E
 
 function Figure({ term, value, children }: FigureProps): JSX.Element {
   return (
-    <div>
-      <div className="flex items-baseline justify-between gap-3">
-        <dt className="text-muted">{term}</dt>
-        <dd className="tabular text-end font-medium">{value}</dd>
-      </div>
-      {children}
+    <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-3">
+      <dt className="text-muted">{term}</dt>
+      <dd className="tabular text-end font-medium">{value}</dd>
+      {children && <dd className="col-span-2">{children}</dd>}
     </div>
   );
 }
