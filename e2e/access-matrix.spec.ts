@@ -183,7 +183,9 @@ function judge(scene: Scene, { identity, entry, may, verdict, text }: Tried): st
   const where = "see lib/testing/access-policy.ts; fields of an action: e2e/action-forms.ts";
   // What a customer's page shows is meant for everyone who has its address.
   const hidden = / \/(pay|invoice)\//.test(entry) ? [] : hiddenFrom(identity, scene);
-  const seen = hidden.filter((secret) => text.includes(secret));
+  // Who answers for a difference in the books sees who looks into it, and whom else to ask.
+  const named = may && entry.includes("/settlements/reconciliation") ? "Planted colleague" : "";
+  const seen = hidden.filter((secret) => secret !== named && text.includes(secret));
   return [
     ...(right ? [] : [`${entry} as ${identity}: should be ${should}, was ${verdict} (${where})`]),
     ...seen.map((secret) => `${entry} as ${identity} shows "${secret}"`),

@@ -45,6 +45,8 @@ type Spec<Input, Parsed, Value, Failure> = {
   permission: AnyPermission;
   /** Whether a person has to have proved who they are within the last minutes: for keys, accounts, rights (R14). */
   fresh?: true;
+  /** Whether the permission has to reach all sales units: for what belongs to the company and to no unit. */
+  everywhere?: true;
   input: ZodType<Parsed, Input>;
   run: (scope: Scope, input: Parsed) => Promise<Result<Value, Failure>>;
 };
@@ -54,7 +56,7 @@ export function defineUseCase<Input, Parsed, Value, Failure>(
 ): UseCase<Input, Value, Failure> {
   const call = async (caller: Caller, input: Input): Promise<Result<Value, Failure | Refusal>> => {
     const reach = callerReach(caller, spec.permission);
-    if (reach === "none") {
+    if (reach === "none" || (spec.everywhere && reach !== "all")) {
       await recordRefusal(caller, spec.permission);
       return fail({ code: "forbidden", permission: spec.permission });
     }

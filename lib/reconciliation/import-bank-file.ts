@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Change, defineUseCase, type Refusal, type Scope } from "@/lib/access/use-case";
+import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import type { BankFileFailure, BankStatement } from "@/lib/bank-files/bank-statement";
 import { MOST_BYTES, readBankFile } from "@/lib/bank-files/read-bank-file";
 import { now } from "@/lib/clock";
@@ -16,7 +16,6 @@ import {
   setKnownLines,
 } from "./bank-repository";
 import { askForChecks } from "./break-repository";
-import { keepsAllBooks, NOT_ALL } from "./list-bank-files";
 import { matchOpenLines } from "./match-open-lines";
 
 export type ImportFailure =
@@ -38,13 +37,13 @@ type Imported = {
  */
 export const importBankFile = defineUseCase({
   permission: "settlement:reconcile",
+  everywhere: true,
   input: z.strictObject({
     file: z.instanceof(Buffer).refine((bytes) => bytes.byteLength <= MOST_BYTES),
     name: z.string().trim().max(200),
     account: z.string().max(40).default(""),
   }),
-  async run(scope, { file, name, account }): Promise<Result<Imported, ImportFailure | Refusal>> {
-    if (!keepsAllBooks(scope)) return fail(NOT_ALL);
+  async run(scope, { file, name, account }): Promise<Result<Imported, ImportFailure>> {
     const { company, accounts } = await scope.read(async (tx) => ({
       company: await bankCompany(tx),
       accounts: await ledgerAccounts(tx),

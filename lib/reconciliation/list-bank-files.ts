@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { callerReach } from "@/lib/access/caller";
-import { defineUseCase, type Refusal, type Scope } from "@/lib/access/use-case";
+import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { bankCountryOf } from "@/lib/domain/bank-days";
 import { candidatesFor } from "@/lib/domain/bank-match";
@@ -18,13 +17,6 @@ import {
 } from "./bank-repository";
 import { openFates } from "./match-open-lines";
 
-export const NOT_ALL = { code: "forbidden", permission: "settlement:reconcile" } as const;
-
-/** An account is the company's: its lines are for those who keep the books of every sales unit. */
-export function keepsAllBooks({ caller }: Scope): boolean {
-  return callerReach(caller, "settlement:reconcile") === "all";
-}
-
 export type FileLine = Pick<
   BankFileRow,
   "id" | "name" | "format" | "statements" | "knownLines" | "otherLines" | "addedAt"
@@ -40,12 +32,12 @@ export type BankFileList = {
   readonly timeZone: string;
 };
 
-/** The newest files that were brought in. */
+/** The newest files that were brought in. An account is the company's: its lines are for those who keep the books of every sales unit. */
 export const listBankFiles = defineUseCase({
   permission: "settlement:reconcile",
+  everywhere: true,
   input: z.strictObject({}),
-  async run(scope): Promise<Result<BankFileList, Refusal>> {
-    if (!keepsAllBooks(scope)) return fail(NOT_ALL);
+  async run(scope): Promise<Result<BankFileList, never>> {
     return scope.read(async (tx) =>
       ok({
         files: await newestFiles(tx, 100),
@@ -91,9 +83,9 @@ const MOST_CHOICES = 20;
 /** A file with its lines: first those that are no payout, each with the payouts that it could be. */
 export const getBankFile = defineUseCase({
   permission: "settlement:reconcile",
+  everywhere: true,
   input: z.strictObject({ id: z.string() }),
-  async run(scope, { id }): Promise<Result<BankFileDetail, Refusal | { code: "bank_file_not_found" }>> {
-    if (!keepsAllBooks(scope)) return fail(NOT_ALL);
+  async run(scope, { id }): Promise<Result<BankFileDetail, { code: "bank_file_not_found" }>> {
     if (!z.uuid().safeParse(id).success) return fail({ code: "bank_file_not_found" });
     return scope.read(async (tx) => {
       const file = await findFile(tx, id);

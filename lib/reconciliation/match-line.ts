@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { WriteTx } from "@/lib/access/tenant-db";
-import { type Change, defineUseCase, type Refusal, type Scope } from "@/lib/access/use-case";
+import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { type BankLineRow, clearMatch, findPayout, lockLine, setMatch } from "./bank-repository";
 import { askForChecks } from "./break-repository";
-import { keepsAllBooks, NOT_ALL } from "./list-bank-files";
 
 type LineFailure =
   | { code: "bank_line_not_found" }
   /** Someone was faster, or the payout came back. */
   | { code: "bank_line_taken" };
 
-type Answered = Result<null, LineFailure | Refusal>;
+type Answered = Result<null, LineFailure>;
 
 /** A person says which payout a line is. `payout`: `<ledger>-<number>`. */
 export const matchLine = defineUseCase({
   permission: "settlement:reconcile",
+  everywhere: true,
   input: z.strictObject({ line: z.uuid(), payout: z.string().min(1).max(220) }),
   run: (scope, input): Promise<Answered> =>
     withLine(scope, input.line, async (tx, line) => {
@@ -38,6 +38,7 @@ export const matchLine = defineUseCase({
 /** Takes the payout off a line again. From then on only a person puts one there. */
 export const undoMatch = defineUseCase({
   permission: "settlement:reconcile",
+  everywhere: true,
   input: z.strictObject({ line: z.uuid() }),
   run: (scope, input): Promise<Answered> =>
     withLine(scope, input.line, async (tx, line) => {
@@ -63,7 +64,6 @@ async function withLine(
   id: string,
   change: (tx: WriteTx, line: BankLineRow) => Promise<Change<Answered>>,
 ): Promise<Answered> {
-  if (!keepsAllBooks(scope)) return fail(NOT_ALL);
   return scope.write(async (tx) => {
     const line = await lockLine(tx, id);
     if (!line) return { value: fail({ code: "bank_line_not_found" }), audit: "unchanged" };

@@ -6,6 +6,7 @@ import {
   MEMBERS,
   NO_PERSON,
   READERS,
+  SENDERS,
   type Who,
   WORKERS,
 } from "./access-identities";
@@ -53,7 +54,7 @@ export const ROUTES: Record<string, Who> = {
   "POST /m/[merchant]/qr-codes/bulk/check": WORKERS,
   "POST /m/[merchant]/qr-codes/bulk/make": WORKERS,
   "POST /m/[merchant]/invoices/[invoice]/pdf": WORKERS,
-  "POST /m/[merchant]/invoices/new/pdf": WORKERS,
+  "POST /m/[merchant]/invoices/new/pdf": SENDERS,
   "POST /m/[merchant]/invoices/many/check": WORKERS,
   "POST /m/[merchant]/invoices/many/send": WORKERS,
   "GET /m/[merchant]/sales-units/[unit]/logo": READERS,
