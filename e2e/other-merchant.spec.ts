@@ -131,13 +131,15 @@ function attempts(
 
 test("a stranger finds no page of another company", async ({ page }) => {
   const scene = await enter(page);
+  // As it comes from the portal: drawing each of some hundred pages in a browser would take minutes.
   const look = async (address: string) => {
-    const answer = await page.goto(address);
-    const body = (await answer?.text()) ?? "";
+    const answer = await page.request.get(address);
+    const body = await answer.text();
     for (const secret of secretsOf(scene).filter((one) => !address.includes(one)))
       expect(body, `${address} names ${secret}`).not.toContain(secret);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    return { status: answer?.status(), text: (await page.locator("body").allInnerTexts()).join("\n") };
+    const text = shownBy(body);
+    expect(text, address).not.toBe("");
+    return { status: answer.status(), text };
   };
   const routes = pageRoutes().filter((route) => route.includes("[merchant]"));
   expect(routes.length).toBeGreaterThan(3);
@@ -149,6 +151,16 @@ test("a stranger finds no page of another company", async ({ page }) => {
     }
   }
 });
+
+/** The words that a page shows, without a script's help. */
+function shownBy(page: string): string {
+  const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(page)?.[1] ?? "";
+  return body
+    .replace(/<(script|style|template)[^>]*>[\s\S]*?<\/\1>/g, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
 
 test("a stranger gets nothing from another company's data routes", async ({ page }) => {
   const scene = await enter(page);
