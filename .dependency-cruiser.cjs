@@ -6,7 +6,7 @@ const { parseFileSync } = swc;
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith("x") });
 
 /** Tests may reach over a fence to set a scene; the code that they test may not. */
-const TESTS = "\\.test\\.tsx?$|^lib/testing/|/testing/";
+const TESTS = "\\.test\\.tsx?$|^lib/testing/|^lib/proof/|/testing/";
 
 /** Programs of their own rather than parts of the portal: they put others together. */
 const PROGRAMS = "^lib/(launch|bench|jobs)/|^db/(seed|demo)|^e2e/";
@@ -129,7 +129,7 @@ module.exports = {
       comment: "what ships imports no test and no development dependency",
       severity: "error",
       from: { path: "^(app|components|db|lib)/", pathNot: `${TESTS}|^db/drizzle\\.config|^lib/bench/` },
-      to: { path: "\\.test\\.tsx?$|^lib/testing/|^e2e/", dependencyTypesNot: ["type-only"] },
+      to: { path: "\\.test\\.tsx?$|^lib/(testing|proof)/|^e2e/", dependencyTypesNot: ["type-only"] },
     },
   ],
   options: {

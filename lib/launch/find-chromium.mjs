@@ -1,7 +1,8 @@
 // Plain JavaScript on Node alone: the browser for the browser tests, found or fetched.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installFromDebian, isProgram } from "./debian.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -21,35 +22,14 @@ export function findChromium(environment = process.env) {
  * that Playwright keeps for itself, or undefined after saying in one sentence what is missing.
  */
 export async function provideChromium() {
-  const found = findChromium() ?? (installFromDebian() ? findChromium() : undefined);
+  const found =
+    findChromium() ?? (installFromDebian(["chromium", "fonts-dejavu-core"]) ? findChromium() : undefined);
   if (found) return found;
   if (await fetchBundled()) return "bundled";
   console.error(
     "The browser tests need Chromium: install it (for example `apt-get install chromium`) or set CHROMIUM to its path.",
   );
   return undefined;
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function installFromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return false;
-  console.log("Installing Debian's Chromium …");
-  const apt = (...args) =>
-    spawnSync("apt-get", args, {
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-      stdio: "ignore",
-      timeout: 300_000,
-    }).status === 0;
-  const install = () => apt("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core");
-  return install() || (apt("update") && install());
 }
 
 async function fetchBundled() {

@@ -59,7 +59,7 @@ describe("names", () => {
     const nextFile =
       /^app\/(.*\/)?(page|layout|template|loading|error|global-error|not-found|default|icon)\.tsx$/;
     const tools =
-      /^(e2e\/(playwright\.config|start-everything)|lib\/(i18n\/request|testing\/start-database)|db\/drizzle\.config)\.ts$/;
+      /^(e2e\/(playwright\.config|start-everything)|lib\/(i18n\/request|testing\/start-database|proof\/vitest\.config)|db\/drizzle\.config)\.ts$/;
     const inTree = files.filter(
       ({ path }) => path.includes("/") && !nextFile.test(path) && !tools.test(path),
     );
@@ -146,7 +146,7 @@ describe("tests that `npm run check` leaves out", () => {
   it("are all that start programs of their own", () => {
     const starting = files.filter(
       ({ path, isTest, text }) =>
-        isTest && !path.startsWith("lib/testing/") && /from "node:child_process";/.test(text),
+        isTest && !/^lib\/(testing|proof)\//.test(path) && /from "node:child_process";/.test(text),
     );
     expect(starting.map(({ path }) => path).filter((path) => !(path in SLOW_TESTS))).toEqual([]);
   });

@@ -26,7 +26,7 @@ export function sourceFiles(): SourceFile[] {
     .filter((path) => /\.(ts|tsx|mjs|cjs)$/.test(path) && path !== "next-env.d.ts")
     .map((path) => {
       const text = readFileSync(path, "utf8");
-      const isTest = /\.(test|spec)\.tsx?$/.test(path) || /(^|\/)testing\/|^e2e\//.test(path);
+      const isTest = /\.(test|spec)\.tsx?$/.test(path) || /(^|\/)testing\/|^e2e\/|^lib\/proof\//.test(path);
       return { path, text, code: blank(text), isTest };
     });
 }
