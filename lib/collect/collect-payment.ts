@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/access/use-case";
+import { crashpoint } from "@/lib/crashpoint";
 import type { Result } from "@/lib/domain/result";
 import { createPayment } from "@/lib/payments-api/create-payment";
 import type { CollectInput } from "./collect-input";
@@ -20,6 +21,9 @@ export async function collectPayment(
   if (opened.value.kind === "earlier") return outcomeOf(opened.value.creation);
   const { creation, unit, keys } = opened.value;
   const { reference, body, id: key } = creation;
+  crashpoint("after-intent", key);
   const answer = await createPayment(keys, { reference, body, key });
-  return outcomeOf(await settleCreation(scope, unit, creation, { answer, sentBefore: false }));
+  const settled = await settleCreation(scope, unit, creation, { answer, sentBefore: false });
+  crashpoint("not-told", key);
+  return outcomeOf(settled);
 }

@@ -1,6 +1,7 @@
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import { checkAmount, checkDescription, checkExpiry } from "@/lib/domain/collect-rules";
 import { checkReceipt } from "@/lib/domain/receipt";
 import { fail, ok, type Result } from "@/lib/domain/result";
@@ -41,6 +42,7 @@ export function openCreation(scope: Scope, input: CollectInput): Promise<Opening
     const ready = await checkReady(tx, scope, input);
     if (!ready.ok) return refuse(ready);
     const creation = await insertCreation(tx, rowOf(scope, input, { reference, body }));
+    if (creation) crashpoint("before-intent", creation.id);
     if (creation)
       return { value: ok({ kind: "new", creation, ...ready.value }), audit: auditOf(creation, "requested") };
     // Someone was faster with the same key, and has committed by now.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import { maySendAgain } from "@/lib/domain/collect-rules";
 import { stepWithoutTrace } from "@/lib/domain/recovery";
 import { ok, type Result } from "@/lib/domain/result";
@@ -27,6 +28,7 @@ export const resolveCreation = defineUseCase({
   async run(scope, { creationId }): Promise<Result<{ state: CreationRow["state"] | "left_alone" }, never>> {
     const leased = await takeHold(scope, creationId);
     if (!leased) return ok({ state: "left_alone" });
+    crashpoint("recovery-leased", creationId);
     const { state } = await resolve(scope, leased);
     return ok({ state });
   },
@@ -50,6 +52,7 @@ async function resolve(scope: Scope, creation: CreationRow): Promise<CreationRow
   if (!unit || !keys) return waitMore(scope, creation);
   const at = { creation, unit, keys };
   const found = await getPayment(keys, creation.reference);
+  crashpoint("recovery-looked", creation.id);
   if (found.kind === "done") return keepFound(scope, at);
   if (found.kind === "refused" && found.status === 404) return withoutTrace(scope, at);
   return waitMore(scope, creation);
@@ -78,6 +81,7 @@ async function sendAgain(scope: Scope, { creation, unit, keys }: Case): Promise<
     return { value: moved, audit: moved ? "own-record" : "unchanged" };
   });
   if (!attempt) return creation;
+  crashpoint("recovery-sends", creation.id);
   const { reference, body, id: key } = attempt;
   const answer = await createPayment(keys, { reference, body, key });
   return settleCreation(scope, unit, attempt, { answer, sentBefore: creation.state !== "pending" });

@@ -1,5 +1,6 @@
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import { nextCheckAt } from "@/lib/domain/recovery";
 import type { Answer, Refused } from "@/lib/payments-api/answer";
 import type { Created } from "@/lib/payments-api/create-payment";
@@ -50,6 +51,7 @@ export function keepCreated(
     const ended = { leaseUntil: null, settledAt: now(), redirectUrl: redirectUrl ?? null, paymentId };
     const moved = await moveCreation(tx, asked, { state: "succeeded", ...ended });
     if (!moved) return { value: (await findCreation(tx, asked.id)) ?? asked, audit: "unchanged" };
+    crashpoint("not-recorded", moved.id);
     return { value: moved, audit: auditOf(moved) };
   });
 }
@@ -65,6 +67,7 @@ export function moveOn(
     if (holdUntil) await keepHold(tx, scope.merchantId, asked.msn, holdUntil);
     const moved = await moveCreation(tx, asked, { ...to, leaseUntil: null });
     if (!moved) return { value: (await findCreation(tx, asked.id)) ?? asked, audit: "unchanged" };
+    crashpoint("not-recorded", moved.id);
     return { value: moved, audit: moved.state === asked.state ? "own-record" : auditOf(moved) };
   });
 }

@@ -1,4 +1,5 @@
 import { type ZodType, z } from "zod";
+import { crashpoint } from "@/lib/crashpoint";
 import { accessToken, forgetToken } from "./access-token";
 import type { Answer, Refused } from "./answer";
 import type { ApiKeys } from "./api-keys";
@@ -45,6 +46,7 @@ async function withToken<T>(keys: ApiKeys, call: PlatformCall<T>): Promise<Answe
   for (let round = 1; ; round += 1) {
     const token = await Promise.race([accessToken(keys), noTokenBy(until)]);
     if (token.kind !== "done") return token;
+    if (call.idempotencyKey !== undefined) crashpoint("before-send", call.idempotencyKey);
     const reply = await send(requestOf(keys, call, token.value), until);
     if (reply.kind !== "reply" || reply.status !== 401) return classify(reply, call.answer);
     forgetToken(keys, token.value);

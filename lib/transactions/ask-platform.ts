@@ -1,5 +1,6 @@
 import { countAttempt } from "@/lib/access/rate-limit";
 import type { Scope } from "@/lib/access/use-case";
+import { crashpoint } from "@/lib/crashpoint";
 import { isCurrency } from "@/lib/domain/money";
 import { fail, type Result } from "@/lib/domain/result";
 import { type Modification, modifyPayment } from "@/lib/payments-api/payments";
@@ -25,8 +26,11 @@ export async function askPlatform<Refused>(
   if (!opened.ok) return opened;
   if (opened.value.kind === "earlier") return outcomeOf(opened.value.operation);
   const { operation, keys } = opened.value;
+  crashpoint("after-intent", operation.id);
   const answer = await modifyPayment(keys, requestOf(intent.kind, opened.value));
-  return outcomeOf(await settleOperation(scope, operation, { answer, executedBefore: false }));
+  const settled = await settleOperation(scope, operation, { answer, executedBefore: false });
+  crashpoint("not-told", operation.id);
+  return outcomeOf(settled);
 }
 
 function requestOf(

@@ -1,4 +1,5 @@
 import type { Change, Scope } from "@/lib/access/use-case";
+import { crashpoint } from "@/lib/crashpoint";
 import type { ApiKeys } from "@/lib/payments-api/api-keys";
 import { mergeSnapshot } from "./merge-snapshot";
 import { findOperation, type OperationRow } from "./operation-repository";
@@ -20,6 +21,7 @@ export async function lookIntoLog(scope: Scope, at: Case): Promise<OperationRow 
     const row = await lockPayment(tx, at.operation.paymentId);
     if (!row) throw new Error(`the payment of operation ${at.operation.id} is gone`);
     const entry = await mergeSnapshot(tx, row, read.value);
+    crashpoint("recovery-looked", at.operation.id);
     if (entry === "contradiction") return { value: "unreadable", audit: "own-record" };
     const value = (await findOperation(tx, at.operation.id)) ?? at.operation;
     return { value, audit: entry ?? "own-record" };

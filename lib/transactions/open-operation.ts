@@ -1,6 +1,7 @@
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import type { Money } from "@/lib/domain/money";
 import type { Payment } from "@/lib/domain/payment";
 import { fail, ok, type Result } from "@/lib/domain/result";
@@ -79,6 +80,7 @@ export function openOperation<Refused>(
       body,
     });
     if (!operation) return refuse(fail({ code: "key_reused" }));
+    crashpoint("before-intent", operation.id);
     const opened = { kind: "new", operation, reference: row.reference, body, keys } as const;
     return { value: ok(opened), audit: requested(operation) };
   });

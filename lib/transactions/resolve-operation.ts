@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import { stepWithoutTrace } from "@/lib/domain/recovery";
 import { ok, type Result } from "@/lib/domain/result";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
@@ -23,6 +24,7 @@ export const resolveOperation = defineUseCase({
   async run(scope, { operationId }): Promise<Result<Resolved, never>> {
     const leased = await takeHold(scope, operationId);
     if (!leased) return ok({ state: "left_alone" });
+    crashpoint("recovery-leased", operationId);
     const { state } = await resolve(scope, leased);
     return ok({ state });
   },

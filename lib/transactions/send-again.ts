@@ -1,5 +1,6 @@
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import {
   amountBody,
   cancelBody,
@@ -21,6 +22,7 @@ export async function sendAgain(scope: Scope, at: Case): Promise<OperationRow> {
   const executedBefore = at.operation.state !== "pending";
   const attempt = await noteAttempt(scope, at.operation);
   if (!attempt) return at.operation;
+  crashpoint("recovery-sends", attempt.id);
   const answer = await modifyPayment(at.keys, request);
   if (answer.kind !== "refused") return settleOperation(scope, attempt, { answer, executedBefore });
   const looked = await lookIntoLog(scope, { ...at, operation: attempt });

@@ -2,6 +2,7 @@ import type { AuditEntry } from "@/lib/access/audit";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
+import { crashpoint } from "@/lib/crashpoint";
 import { mergeable } from "@/lib/domain/platform-view";
 import { nextCheckAt } from "@/lib/domain/recovery";
 import type { Answer, Refused } from "@/lib/payments-api/answer";
@@ -38,6 +39,7 @@ export function settleOperation(scope: Scope, asked: OperationRow, heard: Heard)
     if (!moved) return { value: (await findOperation(tx, asked.id)) ?? asked, audit: "unchanged" };
     await noteStep(tx, moved, moved.state, now(), noteOf(heard.answer));
     await applyToPayment(tx, row, moved, heard.answer);
+    crashpoint("not-recorded", asked.id);
     return { value: moved, audit: auditOf(moved) };
   });
 }
