@@ -43,6 +43,8 @@ export type UseCase<Input, Value, Failure> = {
 
 type Spec<Input, Parsed, Value, Failure> = {
   permission: AnyPermission;
+  /** Others that do as well, for what is of no sales unit: the first one held counts. */
+  or?: readonly AnyPermission[];
   /** Whether a person has to have proved who they are within the last minutes: for keys, accounts, rights (R14). */
   fresh?: true;
   /** Whether the permission has to reach all sales units: for what belongs to the company and to no unit. */
@@ -55,7 +57,8 @@ export function defineUseCase<Input, Parsed, Value, Failure>(
   spec: Spec<Input, Parsed, Value, Failure>,
 ): UseCase<Input, Value, Failure> {
   const call = async (caller: Caller, input: Input): Promise<Result<Value, Failure | Refusal>> => {
-    const reach = callerReach(caller, spec.permission);
+    const held = [spec.permission, ...(spec.or ?? [])].map((one) => callerReach(caller, one));
+    const reach = held.find((one) => one !== "none") ?? "none";
     if (reach === "none" || (spec.everywhere && reach !== "all")) {
       await recordRefusal(caller, spec.permission);
       return fail({ code: "forbidden", permission: spec.permission });

@@ -7,6 +7,7 @@ import { type Reach, reaches } from "@/lib/domain/permission";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import { fileStore } from "@/lib/files/file-store";
 import { FileStoreError, type FileStoreProblem } from "@/lib/files/file-store-error";
+import { EXPORT_RIGHTS } from "./export-rights";
 import { MEDIA_TYPES, nameExport } from "./name-export";
 import { EXPORTS } from "./registry";
 import { findOwn } from "./repository";
@@ -24,7 +25,7 @@ type Failure = { code: "export_not_found" | "export_beyond_rights" | FileStorePr
  * list, for each sales unit in the file, and for each in which customers are named.
  */
 export const downloadExport = defineUseCase({
-  permission: "unit:view",
+  ...EXPORT_RIGHTS,
   input: z.strictObject({ id: z.string().max(100) }),
   async run(scope, { id }): Promise<Result<FetchedExport, Failure>> {
     if (!z.uuid().safeParse(id).success) return fail({ code: "export_not_found" });

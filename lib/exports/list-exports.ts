@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { EXPORT_DAYS, type ExportedList, type ExportState } from "@/lib/domain/list-export";
 import { ok, type Result } from "@/lib/domain/result";
+import { EXPORT_RIGHTS } from "./export-rights";
 import { exportsOf } from "./repository";
 
 const MOST = 100;
@@ -25,7 +26,7 @@ export type ShownExport = {
 
 /** The person's own exports, the newest first. */
 export const listExports = defineUseCase({
-  permission: "unit:view",
+  ...EXPORT_RIGHTS,
   input: z.strictObject({}),
   run: async (scope): Promise<Result<{ exports: readonly ShownExport[]; days: number }, never>> => {
     const rows = await scope.read((tx) => exportsOf(tx, scope.caller.id, MOST));

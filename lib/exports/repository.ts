@@ -40,6 +40,10 @@ export async function lockExport(tx: WriteTx, id: string): Promise<ExportRow | u
   return row;
 }
 
+export function lockExportsOf(tx: WriteTx, personId: string): Promise<ExportRow[]> {
+  return tx.select().from(exports).where(eq(exports.personId, personId)).for("update");
+}
+
 export async function updateExport(tx: WriteTx, id: string, patch: Partial<ExportRow>): Promise<void> {
   await tx.update(exports).set(patch).where(eq(exports.id, id));
 }

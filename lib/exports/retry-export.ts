@@ -2,11 +2,12 @@ import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/domain/result";
+import { EXPORT_RIGHTS } from "./export-rights";
 import { lockOwn, updateExport } from "./repository";
 
 /** Has one's own export made again that failed. Its rights are looked at when it is made. */
 export const retryExport = defineUseCase({
-  permission: "unit:view",
+  ...EXPORT_RIGHTS,
   input: z.strictObject({ id: z.uuid() }),
   run: (scope, { id }): Promise<Result<null, { code: "export_not_found" }>> =>
     scope.write<Result<null, { code: "export_not_found" }>>(async (tx) => {

@@ -7,6 +7,7 @@ import type { PersonCaller } from "@/lib/access/caller";
 import { dueExports, expiredExports } from "@/lib/access/waiting-exports";
 import { shiftClock } from "@/lib/clock";
 import type { ExportLook } from "@/lib/domain/list-export";
+import type { Permission } from "@/lib/domain/permission";
 import { downloadExport } from "@/lib/exports/download-export";
 import { listExports } from "@/lib/exports/list-exports";
 import { removeExport } from "@/lib/exports/remove-export";
@@ -15,6 +16,7 @@ import { replaceFileStore } from "@/lib/files/file-store";
 import { FileStoreError } from "@/lib/files/file-store-error";
 import { folderStore } from "@/lib/files/folder-store";
 import type { FileStore } from "@/lib/files/store-contract";
+import { forgetMember } from "@/lib/members/forget-member";
 import { listNotifications } from "@/lib/notifications/list-notifications";
 import { createMerchant, createPerson, type TestMerchant } from "@/lib/testing/factories";
 import { chainIsWhole } from "@/lib/testing/money";
@@ -83,6 +85,8 @@ const actions = async (id: string) =>
   (await db.sql("select action from audit_log where subject = $1 order by seq", [`export:${id}`])).map(
     ({ action }) => action,
   );
+const files = async () =>
+  (await readdir(folder, { recursive: true })).filter((name) => /\.(csv|xlsx)$/.test(name));
 const unfinished = () => readdir(join(folder, ".unfinished")).catch(() => []);
 
 describe("an export that is too large to wait for", () => {
@@ -236,6 +240,35 @@ describe("an exported file is nobody else's", () => {
     const less = withGrants([{ role: "assistant", extras: [], unit: first }]);
     await expect(fetched(id, less)).rejects.toThrow("export_beyond_rights");
     expect(await fetched(await ready(), less)).not.toHaveLength(0);
+  });
+
+  it("but theirs under any role of the company's own that exports something, and nobody else's", async () => {
+    const [unit = ""] = merchant.units;
+    const id = await ready();
+    const own = (permissions: readonly Permission[]): PersonCaller["grants"] => [
+      { role: "accountant", own: { id: crypto.randomUUID(), name: "Till", permissions }, extras: [], unit },
+    ];
+    const books = withGrants(own(["transaction:export"]));
+    expect(await mine(books)).toMatchObject([{ id, state: "ready" }]);
+    expect(await fetched(id, books)).not.toHaveLength(0);
+    const none = withGrants(own(["note:write"]));
+    expect(await listExports.call(none, {})).toMatchObject({ error: { code: "forbidden" } });
+    expect(await removeExport.call(books, { id })).toMatchObject({ ok: true });
+    expect(await files()).toEqual([]);
+  });
+
+  it("and goes with the person when they are forgotten, what is being made as well", async () => {
+    await ready();
+    const half = await asked();
+    replaceFileStore({ ...store, write: () => Promise.reject(new Error("the worker went away")) });
+    await expect(work(half)).rejects.toThrow("went away");
+    replaceFileStore(store);
+    const admin = await createPerson(merchant, [{ role: "administrator", extras: [], unit: "all" }]);
+    expect(await forgetMember.call(admin, { memberId: person.id })).toMatchObject({ ok: true });
+    expect(await files()).toEqual([]);
+    await work(half);
+    expect(await db.sql("select from exports where person_id = $1", [person.id])).toEqual([]);
+    expect(await files()).toEqual([]);
   });
 
   it("and is made with the rights of the moment in which it is made", async () => {

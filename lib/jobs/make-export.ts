@@ -2,6 +2,7 @@ import type { PersonCaller } from "@/lib/access/caller";
 import { memberCaller } from "@/lib/access/member-caller";
 import type { Reach } from "@/lib/domain/permission";
 import type { ListFile } from "@/lib/exports/define-list-export";
+import { exportKey } from "@/lib/exports/export-key";
 import { finishExport, putBack } from "@/lib/exports/finish-export";
 import { noteProgress } from "@/lib/exports/note-progress";
 import { EXPORTS } from "@/lib/exports/registry";
@@ -60,8 +61,7 @@ async function store(
   row: TakenExport,
   { chunks, tally, total, units, namedUnits, close }: Whole,
 ): Promise<Outcome> {
-  const { merchantId, id, format } = row;
-  const fileKey = `exports/${merchantId}/${id}.${format}`;
+  const fileKey = exportKey(row);
   try {
     const stored = await fileStore().write(
       fileKey,
@@ -71,7 +71,7 @@ async function store(
   } catch (error) {
     if (error instanceof NobodyWaits) return "gone";
     if (!(error instanceof FileStoreError)) throw error;
-    log.error({ err: error, export: id }, "an export could not be kept");
+    log.error({ err: error, export: row.id }, "an export could not be kept");
     return { failure: error.problem };
   } finally {
     close();

@@ -4,6 +4,7 @@ import { type Change, defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { decideAccess, type GrantRefusal } from "@/lib/domain/member-access";
 import { fail, ok, type Result } from "@/lib/domain/result";
+import { forgetExports } from "@/lib/exports/forget-exports";
 import { forgetMessages } from "./forget-repository";
 import { deleteMembership, findMembership, lockCompany } from "./repository";
 import { tellOfRemoved } from "./tell-administrators";
@@ -30,6 +31,7 @@ export const forgetMember = defineUseCase({
       const decision = decideAccess(company, caller.id, memberId, [], now());
       if (!decision.ok) return { value: decision, audit: "unchanged" };
       await forgetMessages(tx, memberId);
+      await forgetExports(tx, memberId);
       await deleteMembership(tx, memberId);
       if (company.some(({ id, accepted }) => id === memberId && accepted))
         await tellOfRemoved(tx, caller, { id: memberId, name: null });

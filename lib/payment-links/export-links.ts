@@ -6,10 +6,8 @@ import { standingOf } from "@/lib/domain/payment-link";
 import { ok } from "@/lib/domain/result";
 import { defineListExport } from "@/lib/exports/define-list-export";
 import { amount, count, type ListRow, text } from "@/lib/exports/list-source";
+import { EXPORT_PAGE, readPages } from "@/lib/exports/read-pages";
 import { listRows } from "./repository";
-
-/** More links than any company has. */
-const ALL = 1_000_000;
 
 /** The payment links of a list, the newest first. The price of an open one is the least that it takes. */
 export const exportLinks = defineListExport({
@@ -17,11 +15,16 @@ export const exportLinks = defineListExport({
   permission: "payment-link:manage",
   filter: z.strictObject({ environment: z.enum(ENVIRONMENTS), q: z.string().trim().max(80).default("") }),
   async open(scope, filter, { texts }) {
-    const rows = await scope.read((tx) => listRows(tx, filter, ALL));
+    const rows = readPages(
+      (after: { createdAt: Date; id: string } | undefined) =>
+        scope.read((tx) => listRows(tx, { ...filter, ...(after && { after }) }, EXPORT_PAGE)),
+      ({ link: { createdAt, id } }) => ({ createdAt, id }),
+      EXPORT_PAGE,
+    );
     const { standing } = texts.words.links;
     const at = now();
     async function* content(): AsyncGenerator<ListRow> {
-      for (const { link, unitName, views, starts, paid, paidMinor } of rows) {
+      for await (const { link, unitName, views, starts, paid, paidMinor } of rows) {
         const price = link.price.kind === "fixed" ? link.price.minor : link.price.minimumMinor;
         const left = link.stock === null ? null : link.stock - link.taken;
         const counts = [views, starts, paid, paidMinor, left];

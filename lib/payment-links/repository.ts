@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, isNotNull, lt, or, sql } from "drizzle-orm";
 import { merchants } from "@/db/schema/merchants";
 import { linkImages, linkOrders, linkPreferences, linkViews, paymentLinks } from "@/db/schema/payment-links";
 import { salesUnits, unitLogos, unitRequests } from "@/db/schema/sales-units";
@@ -82,12 +82,16 @@ const FUNNEL = {
 
 export type Funnel = { [step in keyof typeof FUNNEL]: number };
 
-/** The links of one mode, newest first. */
+/** The links of one mode, newest first; with `after` those that follow it. */
 export async function listRows(
   tx: ReadTx,
-  { environment, q }: { environment: Environment; q: string },
+  { environment, q, after }: { environment: Environment; q: string; after?: Pick<Raw, "createdAt" | "id"> },
   most: number,
 ) {
+  const { createdAt, id } = paymentLinks;
+  const later = after
+    ? or(lt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), lt(id, after.id)))
+    : undefined;
   const typed = q.replace(/[\\%_]/g, (sign) => `\\${sign}`);
   const rows = await tx
     .select({ link: paymentLinks, unitName: salesUnits.name, ...FUNNEL })
@@ -97,9 +101,13 @@ export async function listRows(
       and(eq(salesUnits.merchantId, paymentLinks.merchantId), eq(salesUnits.msn, paymentLinks.msn)),
     )
     .where(
-      and(eq(paymentLinks.environment, environment), q ? ilike(paymentLinks.title, `%${typed}%`) : undefined),
+      and(
+        eq(paymentLinks.environment, environment),
+        q ? ilike(paymentLinks.title, `%${typed}%`) : undefined,
+        later,
+      ),
     )
-    .orderBy(desc(paymentLinks.createdAt), desc(paymentLinks.id))
+    .orderBy(desc(createdAt), desc(id))
     .limit(most);
   return rows.map(({ link, ...rest }) => ({ link: toLink(link), ...rest }));
 }

@@ -4,7 +4,7 @@ import { defineListExport } from "@/lib/exports/define-list-export";
 import { amount, count, type ListRow, text } from "@/lib/exports/list-source";
 import { codeFilter, readCodes } from "./list-codes";
 
-/** The QR codes of one sales unit, by name. */
+/** The QR codes of one sales unit, by name. The platform tells them in one answer, so there are no pages to read. */
 export const exportCodes = defineListExport({
   list: "codes",
   permission: "payment-link:manage",

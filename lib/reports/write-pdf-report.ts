@@ -20,7 +20,7 @@ const MOST_ROWS = 100_000;
 
 /**
  * The report as PDF in the published layout: whose it is on every page, each unit's payouts with their sum and, on demand, all
- * transactions with page totals. Throws FormatRefuses above 100 000 rows. No persons: names belong into no printed list.
+ * transactions with page totals. Throws FormatRefuses above 100 000 transactions, or payouts. No persons: names belong into no printed list.
  */
 export function writePdfReport(
   report: SettlementReport,
@@ -28,7 +28,7 @@ export function writePdfReport(
 ): AsyncGenerator<Uint8Array> {
   const settlements = report.units.flatMap((unit) => unit.settlements);
   const listed = options.transactions ? settlements.reduce((sum, one) => sum + one.transactionCount, 0) : 0;
-  const rows = settlements.length + listed;
+  const rows = Math.max(settlements.length, listed);
   if (rows > MOST_ROWS) throw new FormatRefuses("pdf", "report_too_many_rows", String(rows));
   return draw(report, options);
 }

@@ -8,8 +8,15 @@ import type { UnitFilter } from "./unit-filter";
 
 export type UnitRow = typeof salesUnits.$inferSelect;
 
-/** The units that a filter names, by name. */
-export function listRows(tx: ReadTx, filter: UnitFilter, most: number) {
+/** The units that a filter names, by name; with `after` those that follow it. */
+export function listRows(
+  tx: ReadTx,
+  filter: UnitFilter,
+  most: number,
+  after?: { readonly name: string; readonly msn: string },
+) {
+  const { name, msn } = salesUnits;
+  const later = after && sql`(lower(${name}), ${msn}) > (lower(${after.name}::text), ${after.msn})`;
   return tx
     .select({
       msn: salesUnits.msn,
@@ -24,8 +31,8 @@ export function listRows(tx: ReadTx, filter: UnitFilter, most: number) {
       unitLogos,
       and(eq(unitLogos.merchantId, salesUnits.merchantId), eq(unitLogos.msn, salesUnits.msn)),
     )
-    .where(conditionOf(filter))
-    .orderBy(asc(sql`lower(${salesUnits.name})`), asc(salesUnits.msn))
+    .where(and(conditionOf(filter), later))
+    .orderBy(asc(sql`lower(${name})`), asc(msn))
     .limit(most);
 }
 

@@ -7,6 +7,7 @@ import { CHANNELS } from "@/lib/domain/channel";
 import { type Days, FIGURE_PERIODS } from "@/lib/domain/figure-period";
 import type { FigureOverview } from "@/lib/figures/get-figures";
 import { type Choice, reportsHref } from "./address";
+import { UnitChoice } from "./unit-choice";
 
 type PeriodChoiceProps = {
   merchant: string;
@@ -70,7 +71,7 @@ export function PeriodChoice({ merchant, choice, days, today, units }: PeriodCho
               className={FIELD}
             />
           </Field>
-          <UnitSelect units={units} chosen={choice.units} />
+          <UnitChoice units={units} chosen={choice.units} />
           <Field label={t("channel")} wide>
             <ChannelSelect chosen={choice.channel} />
           </Field>
@@ -117,34 +118,5 @@ function ChannelSelect({ chosen }: { chosen: string | undefined }): JSX.Element 
         </option>
       ))}
     </select>
-  );
-}
-
-/** One sales unit or all; several, which an address may hold, stand as they are until another choice is made. */
-function UnitSelect({
-  units,
-  chosen,
-}: {
-  units: FigureOverview["units"];
-  chosen: readonly string[];
-}): JSX.Element | null {
-  const t = useTranslations("figures");
-  if (units.length < 2) return null;
-  return (
-    <Field label={t("unit")} wide>
-      <select
-        key={chosen.join()}
-        name="unit"
-        defaultValue={chosen[0] ?? ""}
-        className={`${FIELD} pr-8 sm:max-w-56`}
-      >
-        <option value="">{t("allUnits")}</option>
-        {units.map(({ msn, name }) => (
-          <option key={msn} value={msn}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </Field>
   );
 }
