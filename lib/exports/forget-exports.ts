@@ -1,6 +1,5 @@
 import type { WriteTx } from "@/lib/access/tenant-db";
-import { fileStore } from "@/lib/files/file-store";
-import { exportKey } from "./export-key";
+import { dropFiles } from "./drop-files";
 import { deleteExport, lockExportsOf } from "./repository";
 
 /**
@@ -9,7 +8,7 @@ import { deleteExport, lockExportsOf } from "./repository";
  */
 export async function forgetExports(tx: WriteTx, personId: string): Promise<void> {
   for (const row of await lockExportsOf(tx, personId)) {
-    await fileStore().remove(exportKey(row));
+    await dropFiles(row);
     await deleteExport(tx, row.id);
   }
 }

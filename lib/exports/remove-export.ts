@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { defineUseCase } from "@/lib/access/use-case";
 import { fail, ok, type Result } from "@/lib/domain/result";
-import { fileStore } from "@/lib/files/file-store";
-import { exportKey } from "./export-key";
+import { dropFiles } from "./drop-files";
 import { EXPORT_RIGHTS } from "./export-rights";
 import { deleteExport, lockOwn } from "./repository";
 
@@ -14,7 +13,7 @@ export const removeExport = defineUseCase({
     scope.write<Result<null, { code: "export_not_found" }>>(async (tx) => {
       const row = await lockOwn(tx, { id, personId: scope.caller.id });
       if (!row) return { value: fail({ code: "export_not_found" }), audit: "unchanged" };
-      await fileStore().remove(exportKey(row));
+      await dropFiles(row);
       await deleteExport(tx, id);
       const details = { list: row.list };
       return { value: ok(null), audit: { action: "export.removed", subject: `export:${id}`, details } };

@@ -103,6 +103,21 @@ describe("files in a folder", () => {
     await expect(store.read(KEY)).rejects.toMatchObject({ problem: "file_missing" });
   });
 
+  it("are removed with what is half written of them, and with nothing of another", async () => {
+    await store.write("exports/other/list.csv", chunks("other"));
+    async function* brokenOff() {
+      yield Buffer.from("half");
+      const [left, ...more] = await unfinished();
+      expect([left?.length, more]).toEqual([69, []]);
+      await store.remove("exports/other/list.csv");
+      expect(await unfinished()).toEqual([left]);
+      await store.remove(KEY);
+      expect(await unfinished()).toEqual([]);
+    }
+    await expect(store.write(KEY, brokenOff())).rejects.toMatchObject({ problem: "file_missing" });
+    await expect(store.read(KEY)).rejects.toMatchObject({ problem: "file_missing" });
+  });
+
   it("that nobody finished are swept once they are old; one that is being written stays", async () => {
     await store.write(KEY, chunks("kept"));
     const left = join(root, ".unfinished", "left-by-a-killed-worker");

@@ -12,6 +12,9 @@ const UNFINISHED = ".unfinished";
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
+/** Every unfinished file of a key begins with this. */
+const beginningOf = (key: string) => `${createHash("sha256").update(key).digest("hex").slice(0, 32)}-`;
+
 /** Files in a folder: written under a name of their own, brought to the disk, and only then called by their key. */
 export function folderStore(folder: string): FileStore {
   const root = resolve(folder);
@@ -19,7 +22,7 @@ export function folderStore(folder: string): FileStore {
   return {
     write: async (key, chunks) => {
       const path = pathOf(key);
-      const unfinished = join(root, UNFINISHED, randomUUID());
+      const unfinished = join(root, UNFINISHED, beginningOf(key) + randomUUID());
       await told(() => makeFolders(dirname(path), dirname(unfinished)));
       try {
         const stored = await writeWhole(unfinished, chunks);
@@ -35,8 +38,11 @@ export function folderStore(folder: string): FileStore {
       const file = await told(() => open(pathOf(key), "r"));
       return file.createReadStream({ highWaterMark: 256 * 1024 });
     },
-    remove: (key) => told(() => rm(pathOf(key), { force: true })),
-    sweep: (before) => told(() => sweepFolder(join(root, UNFINISHED), before)),
+    remove: async (key) => {
+      await told(() => rm(pathOf(key), { force: true }));
+      await told(() => sweepFolder(join(root, UNFINISHED), { beginning: beginningOf(key) }));
+    },
+    sweep: (before) => told(() => sweepFolder(join(root, UNFINISHED), { before })),
   };
 }
 
@@ -72,14 +78,16 @@ async function toDisk(folder: string): Promise<void> {
   }
 }
 
-async function sweepFolder(folder: string, before: Date): Promise<number> {
+type Which = { readonly before?: Date; readonly beginning?: string };
+
+async function sweepFolder(folder: string, { before, beginning = "" }: Which): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   let swept = 0;
-  for (const name of names) {
+  for (const name of names.filter((one) => one.startsWith(beginning))) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => undefined);
     // Whatever still grows was changed just now.
-    if (!found || found.mtime >= before) continue;
+    if (!found || (before && found.mtime >= before)) continue;
     await rm(path, { force: true });
     swept += 1;
   }

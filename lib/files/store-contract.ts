@@ -13,7 +13,7 @@ export type FileStore = {
   readonly write: (key: string, chunks: AsyncIterable<Uint8Array>) => Promise<StoredFile>;
   /** Throws "file_missing" before the first byte where there is none. */
   readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
-  /** Done as well where there is none. */
+  /** The file, and what writes of it that never ended left behind. Done as well where there is none. */
   readonly remove: (key: string) => Promise<void>;
   /** Throws away what writes that never ended left behind before `before`; their number. */
   readonly sweep: (before: Date) => Promise<number>;

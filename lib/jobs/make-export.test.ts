@@ -161,6 +161,29 @@ describe("an export that is too large to wait for", () => {
     expect(await mine()).toMatchObject([{ state: "failed", failure: "export_broken_off" }]);
   });
 
+  it("stays whole where a worker that was held up ends after the next one", async () => {
+    const id = await asked();
+    const held = gate();
+    const reached = gate();
+    async function* waiting(chunks: AsyncIterable<Uint8Array>) {
+      yield* chunks;
+      reached.open();
+      await held.passed;
+    }
+    replaceFileStore({ ...store, write: (key, chunks) => store.write(key, waiting(chunks)) });
+    const late = work(id);
+    await reached.passed;
+    replaceFileStore(store);
+    shiftClock(61_000);
+    await work(id);
+    const made = await fetched(id);
+    held.open();
+    await late;
+    expect(await fetched(id)).toEqual(made);
+    expect(await told()).toEqual(["exportReady"]);
+    expect([await files(), await unfinished()]).toEqual([[expect.stringContaining(`${id}-2.csv`)], []]);
+  });
+
   it("ends where its person takes it away meanwhile, and leaves no file", async () => {
     const id = await asked();
     const late: FileStore = {
@@ -280,6 +303,14 @@ describe("an exported file is nobody else's", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 });
+
+function gate(): { passed: Promise<void>; open: () => void } {
+  let open = (): void => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
 
 async function* filling(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let bytes = 0;

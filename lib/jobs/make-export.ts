@@ -2,7 +2,7 @@ import type { PersonCaller } from "@/lib/access/caller";
 import { memberCaller } from "@/lib/access/member-caller";
 import type { Reach } from "@/lib/domain/permission";
 import type { ListFile } from "@/lib/exports/define-list-export";
-import { exportKey } from "@/lib/exports/export-key";
+import { exportKey, formerKeys } from "@/lib/exports/export-key";
 import { finishExport, putBack } from "@/lib/exports/finish-export";
 import { noteProgress } from "@/lib/exports/note-progress";
 import { EXPORTS } from "@/lib/exports/registry";
@@ -26,6 +26,11 @@ export async function makeExport(merchantId: string, id: string): Promise<void> 
   if (!taken.ok || !taken.value) return;
   const row = taken.value;
   const { tries } = row;
+  // What a worker that died had written.
+  for (const key of formerKeys(row))
+    await fileStore()
+      .remove(key)
+      .catch(() => undefined);
   const person = await memberCaller(merchantId, row.personId);
   const outcome = person ? await write(person, row) : ({ failure: "export_beyond_rights" } as const);
   if (outcome === "gone") return;

@@ -77,6 +77,13 @@ describe("files in a bucket", () => {
     expect(bucket.objects.size).toBe(0);
   });
 
+  it("are removed with what is half written of them, and with nothing of another", async () => {
+    bucket.uploads.set("half", { key: KEY, parts: new Map(), begun: new Date().toISOString() });
+    bucket.uploads.set("longer", { key: `${KEY}x`, parts: new Map(), begun: new Date().toISOString() });
+    await store().remove(KEY);
+    expect([...bucket.uploads.keys()]).toEqual(["longer"]);
+  });
+
   it("that nobody finished are thrown away once they are old, and nobody else's", async () => {
     bucket.uploads.set("old", { key: KEY, parts: new Map(), begun: "2026-01-01T00:00:00Z" });
     bucket.uploads.set("foreign", { key: "Someone/Else", parts: new Map(), begun: "2026-01-01T00:00:00Z" });

@@ -31,8 +31,10 @@ export function bucketStore(bucket: Bucket, partBytes = PART_BYTES): FileStore {
     remove: async (key) => {
       const reply = await askBucket(bucket, { method: "DELETE", key: checkKey(key) });
       for await (const _ of reply.body);
+      await abandonUploads(bucket, { prefix: key }, (upload) => upload.key === key);
     },
-    sweep: (before) => sweepBucket(bucket, before),
+    sweep: (before) =>
+      abandonUploads(bucket, {}, ({ key, begun }) => isOurs(key) && begun < before.getTime()),
   };
 }
 
@@ -64,15 +66,21 @@ function count(chunks: AsyncIterable<Uint8Array>): {
   return { chunks: counted(), stored: () => ({ bytes, sha256: hash.digest("hex") }) };
 }
 
-/** The oldest thousand: the next night takes the rest. */
-async function sweepBucket(bucket: Bucket, before: Date): Promise<number> {
-  const reply = await askBucket(bucket, { method: "GET", key: "", query: { uploads: "" } });
+type Upload = { readonly key: string; readonly begun: number };
+
+/** Of the oldest thousand uploads that never ended: the next night takes the rest. */
+async function abandonUploads(
+  bucket: Bucket,
+  among: { readonly prefix?: string },
+  which: (upload: Upload) => boolean,
+): Promise<number> {
+  const reply = await askBucket(bucket, { method: "GET", key: "", query: { uploads: "", ...among } });
   const xml = await reply.text();
   const [keys, ids, begun] = ["Key", "UploadId", "Initiated"].map((name) => textsOf(xml, name));
   let swept = 0;
   for (const [at, key] of (keys ?? []).entries()) {
     const id = ids?.[at];
-    if (!id || !isOurs(key) || !(Date.parse(begun?.[at] ?? "") < before.getTime())) continue;
+    if (!id || !which({ key, begun: Date.parse(begun?.[at] ?? "") })) continue;
     await abandon(bucket, key, id);
     swept += 1;
   }
