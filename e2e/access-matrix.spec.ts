@@ -8,13 +8,13 @@ import { ACTIONS, PAGES } from "@/lib/testing/access-policy";
 import { ROUTES } from "@/lib/testing/access-routes";
 import { drawPng } from "@/lib/testing/draw-png";
 import { actionsInTree, pagesInTree, routesInTree } from "@/lib/testing/entry-points";
-import { colleagueOf, hiddenFrom, type Scene, setScene } from "./access-scene";
+import { colleagueOf, fillingFor, hiddenFrom, type Scene, setScene } from "./access-scene";
 import { formFor } from "./action-forms";
 import { type Answer, askFor, inBuild, press, type Verdict } from "./ask-portal";
 import { expect, test } from "./fixtures";
 import { cookieOf } from "./identities";
 import { sentTo } from "./route-bodies";
-import { type Filling, fill } from "./routes";
+import { fill } from "./routes";
 
 /**
  * Every page, route and action as each identity, against the policy that is written by hand (lib/testing/access-policy.ts). All
@@ -102,7 +102,7 @@ function pageCells(scene: Scene): Cell[] {
     who: PAGES[page] ?? [],
     typed: "",
     ask: async ({ headers }) =>
-      askFor("GET", `${fill(page, await fillingOf(scene))}${queries[page] ?? ""}`, { headers }),
+      askFor("GET", `${fill(page, fillingFor(scene))}${queries[page] ?? ""}`, { headers }),
   }));
 }
 
@@ -111,7 +111,7 @@ function routeCells(scene: Scene): Cell[] {
     const [method = "", address = ""] = route.split(" ");
     const ask = async ({ headers }: Asker) => {
       const { query, body } = sentTo(route, scene);
-      return askFor(method, `${fill(address, await fillingOf(scene))}${query}`, {
+      return askFor(method, `${fill(address, fillingFor(scene))}${query}`, {
         headers,
         ...(body && { body }),
       });
@@ -127,39 +127,12 @@ function actionCells(scene: Scene): Cell[] {
     const who = ACTIONS[action.name] ?? [];
     const ask = async ({ identity, headers }: Asker) => {
       const colleague = who.includes(identity) ? await colleagueOf(scene) : scene.cast.assistant;
-      const page = fill(pages[0] ?? "/", await fillingOf(scene));
+      const page = fill(pages[0] ?? "/", fillingFor(scene));
       return press({ ...action, id }, page, company.slug, formFor(action.name, scene, colleague), headers);
     };
     const typed = formFor(action.name, scene, "")["name"] ?? "";
     return { entry: `action ${action.name}`, who, ask, typed };
   });
-}
-
-async function fillingOf(scene: Scene): Promise<Filling> {
-  const { company, cast, payment, group, order, invoice, link, request, list, code, batch } = scene;
-  const ids = {
-    code,
-    batch,
-    settlement: scene.settlement,
-    subscription: scene.subscription,
-    delivery: scene.delivery,
-    export: scene.export,
-    link: link.id,
-    token: link.token,
-    bill: invoice.token,
-    attempt: link.order,
-    payment: payment.id,
-    unit: payment.msn,
-    member: cast.assistant,
-    group,
-    order,
-    request,
-    list,
-    invoice: invoice.id,
-    difference: scene.difference,
-    statement: scene.statement,
-  };
-  return { merchant: company.slug, ...ids, nextauth: "error", registration: randomUUID() };
 }
 
 /** How the portal refuses whom: outsiders learn of nothing, and who lacks a right at their company reads which. */

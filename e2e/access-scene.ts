@@ -18,6 +18,7 @@ import { createInvoice } from "./invoices";
 import { createMerchant, type Merchant } from "./merchants";
 import { activateLinks, plantLink, plantLinkOrder } from "./payment-links";
 import { person } from "./people";
+import type { Filling } from "./routes";
 import { plantSettlement } from "./settlements";
 import { createPayment, type Payment } from "./shop";
 import { plantSubscription } from "./subscriptions";
@@ -119,6 +120,28 @@ export async function colleagueOf({ company }: Scene): Promise<string> {
   const { id } = await person(company, { role: "assistant", name: "Planted colleague" });
   await openSession({ userId: id, method: "bankid-no", ip: "127.0.0.1", userAgent: "matrix" });
   return id;
+}
+
+/** What stands for the parameters of an address that names something of this scene. */
+export function fillingFor(scene: Scene): Filling {
+  const { company, cast, payment, group, order, invoice, link, request, list, code, batch } = scene;
+  const { settlement, subscription, delivery, difference, statement } = scene;
+  return {
+    ...{ merchant: company.slug, nextauth: "error", registration: randomUUID() },
+    ...{
+      payment: payment.id,
+      unit: payment.msn,
+      member: cast.assistant,
+      group,
+      order,
+      request,
+      list,
+      code,
+      batch,
+    },
+    ...{ settlement, subscription, delivery, difference, statement, export: scene.export },
+    ...{ link: link.id, token: link.token, attempt: link.order, invoice: invoice.id, bill: invoice.token },
+  };
 }
 
 /** What must stand in no answer to this identity, on whatever page. Ids are left out: the address says them. */

@@ -1,6 +1,6 @@
-import { createServer } from "node:net";
 import { checkConfiguration } from "@/lib/configuration";
 import { startChild, stopChild } from "@/lib/launch/children";
+import { freePort } from "@/lib/launch/free-port";
 import { untilAnswers } from "@/lib/launch/ports";
 
 /** A second portal on the same database and under the same public address, as behind a balancer, and all that it writes. */
@@ -28,13 +28,4 @@ export async function startSecondInstance(): Promise<SecondInstance> {
     output: () => written,
     stop: () => stopChild("second portal"),
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const address = probe.address();
-  await new Promise((closed) => probe.close(closed));
-  if (typeof address !== "object" || !address) throw new Error("no free port");
-  return address.port;
 }

@@ -65,3 +65,8 @@ export async function stopChild(name: string, patienceMs = 8_000): Promise<void>
 export function runningChildren(): string[] {
   return [...running.keys()];
 }
+
+/** The process of that name, or undefined where it runs no more. */
+export function pidOf(name: string): number | undefined {
+  return running.get(name)?.pid;
+}

@@ -6,6 +6,9 @@ import { mailServer, sandboxSmtpPort } from "./sandbox-mail";
 
 type Death = (name: string, code: number | null) => void;
 
+/** How one of several of a kind is called, and who reads what it writes. */
+type Own = { name?: string; onText?: (text: string) => void };
+
 /** What a child is told: only the database role that it needs, and never the owner. */
 function base({ PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL, SECRETS_KEY }: Configuration): Record<string, string> {
   return { PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL, SECRETS_KEY, NODE_ENV: "production" };
@@ -15,6 +18,7 @@ export function startSandbox(
   configuration: Configuration,
   urls: Pick<DatabaseUrls, "sandbox">,
   onDeath: Death,
+  own: Own = {},
 ): void {
   const { SANDBOX_PORT, PAYMENTS_BASE_URL, PORTAL_PUBLIC_URL } = configuration;
   const env = {
@@ -26,19 +30,21 @@ export function startSandbox(
     DATABASE_URL: "",
     SECRETS_KEY: "",
   };
-  startChild({ name: "sandbox", entry: "lib/sandbox/serve.ts", env, onDeath, quiet: true });
+  startChild({ name: "sandbox", entry: "lib/sandbox/serve.ts", env, onDeath, quiet: true, ...own });
 }
 
 export function startWorker(
   configuration: Configuration,
   urls: Pick<DatabaseUrls, "worker">,
   onDeath: Death,
+  own: Own = {},
 ): void {
   startChild({
     name: "worker",
     entry: "lib/jobs/serve.ts",
     env: { ...base(configuration), ...mailServer(configuration), DATABASE_URL: urls.worker },
     onDeath,
+    ...own,
   });
 }
 
@@ -46,6 +52,7 @@ export function startPortal(
   configuration: Configuration,
   urls: Pick<DatabaseUrls, "app">,
   onDeath: Death,
+  own: Own = {},
 ): void {
   const { HOST, PORT, PORTAL_HEAP_MB } = configuration;
   startChild({
@@ -62,5 +69,6 @@ export function startPortal(
     },
     onDeath,
     quiet: true,
+    ...own,
   });
 }
