@@ -45,6 +45,8 @@ export function ownStep<Input, Value extends Onward, Failing extends Failure>(
     if (state.status !== "refused") return;
     if (state.code === "not_signed_in") redirect("/sign-in");
     if (state.code === "foreign_origin") redirect("/sign-in?error=wrong_address");
+    // None of our forms can send it: nothing was done, and the page stays as it is.
+    if (state.code === "invalid_input") return;
     throw new Error(`refused: ${state.code}`);
   };
 }
