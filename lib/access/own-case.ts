@@ -2,6 +2,7 @@ import "server-only";
 import type { ZodType } from "zod";
 import { fail, type Result } from "@/lib/domain/result";
 import type { Person } from "./person";
+import { unkeepableFields } from "./unkeepable-text";
 import type { Refusal } from "./use-case";
 
 declare const own: unique symbol;
@@ -60,8 +61,11 @@ function make<Input, Parsed, Value, Failure>(
     input: Input,
   ): Promise<Result<Value, Failure | OwnFailure>> => {
     const parsed = schema.safeParse(input);
-    if (parsed.success) return run(person, parsed.data);
-    const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
+    const unreadable = parsed.success
+      ? unkeepableFields(parsed.data)
+      : parsed.error.issues.map((issue) => issue.path.join("."));
+    if (parsed.success && unreadable.length === 0) return run(person, parsed.data);
+    const fields = [...new Set(unreadable)];
     return fail({ code: "invalid_input", fields });
   };
   return { owing, call } as OwnCase<Input, Value, Failure>; // safe: the brand exists only here

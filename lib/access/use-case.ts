@@ -9,6 +9,7 @@ import { type AnyPermission, type Caller, callerReach, isFresh } from "./caller"
 import { recordRefusal } from "./record-refusal";
 import { inReadTransaction, inWriteTransaction, type ReadTx, type WriteTx } from "./tenant-db";
 import { type StreamFormat, streamLines } from "./tenant-stream";
+import { unkeepableFields } from "./unkeepable-text";
 
 /**
  * A change and what the audit log says of it. "unchanged" rolls back: nothing is ever written silently.
@@ -69,18 +70,11 @@ export function defineUseCase<Input, Parsed, Value, Failure>(
       const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
       return fail({ code: "invalid_input", fields });
     }
-    const unkeepable = fieldsWithNul(parsed.data);
+    const unkeepable = unkeepableFields(parsed.data);
     if (unkeepable.length > 0) return fail({ code: "invalid_input", fields: unkeepable });
     return spec.run(scopeOf(caller, reach), parsed.data);
   };
   return { permission: spec.permission, call } as UseCase<Input, Value, Failure>; // safe: the brand exists only here
-}
-
-/** Names of fields whose text the database cannot keep. */
-function fieldsWithNul(input: unknown): string[] {
-  if (typeof input !== "object" || input === null) return [];
-  const texts = Object.entries(input).filter(([, value]) => typeof value === "string");
-  return texts.flatMap(([field, text]) => (String(text).includes("\0") ? [field] : []));
 }
 
 function scopeOf(caller: Caller, reach: "all" | readonly string[]): Scope {
