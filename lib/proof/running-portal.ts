@@ -67,7 +67,7 @@ export async function castOnStage(): Promise<{
   return { scene, headers };
 }
 
-export function signedInAs({ cast }: Scene, identity: Identity): Promise<Record<string, string>> {
+function signedInAs({ cast }: Scene, identity: Identity): Promise<Record<string, string>> {
   const id = identity === "nobody" ? undefined : cast[identity];
   return cookieOf(id, identity === "owing" ? "password" : "bankid-no");
 }
