@@ -9,6 +9,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   await owner.connect();
   try {
     await owner.query("select pg_advisory_lock(72606)");
+    await refuseHalfRestored(owner);
     await migrate(drizzle(owner), { migrationsFolder: "db/migrations" });
     await secureDatabase(owner);
     // The worker keeps its queue in a schema of its own, which it makes and owns.
@@ -18,4 +19,11 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   } finally {
     await owner.end();
   }
+}
+
+/** While a restore is at work, or where one was killed, a schema of this name stands (db/backup/restore.ts). */
+async function refuseHalfRestored(owner: Client): Promise<void> {
+  const { rows } = await owner.query("select to_regnamespace('restoring') is not null as there");
+  if (rows[0]?.there === true)
+    throw new Error("A restore into this database did not finish. Run npm run restore once more.");
 }

@@ -14,7 +14,9 @@ export async function ensureRoles(admin: Client, secretsKey: string, owner = "po
       await admin.query(`alter role ${role} set ${limit} = '${most}'`);
   }
   await admin.query(DIRECTORY_ROLE);
+  await admin.query(BACKUP_ROLE);
   await admin.query(`grant portal_directory to portal_app, portal_worker, ${admin.escapeIdentifier(owner)}`);
+  await admin.query(`grant portal_backup to ${admin.escapeIdentifier(owner)}`);
 }
 
 const LOGINS: readonly LoginRole[] = ["portal_owner", "portal_app", "portal_worker"];
@@ -43,5 +45,13 @@ const DIRECTORY_ROLE = `
   do $$ begin
     if not exists (select from pg_roles where rolname = 'portal_directory') then
       create role portal_directory nologin;
+    end if;
+  end $$;`;
+
+// The backup reads all tables and changes none. Only the owner may take this role, never a process that serves requests.
+const BACKUP_ROLE = `
+  do $$ begin
+    if not exists (select from pg_roles where rolname = 'portal_backup') then
+      create role portal_backup nologin;
     end if;
   end $$;`;

@@ -35,7 +35,9 @@ function protect({ name, tenant, unit }: Table): string {
     alter table "${name}" force row level security;
     drop policy if exists tenant on "${name}";
     drop policy if exists directory on "${name}";
+    drop policy if exists backup on "${name}";
     create policy directory on "${name}" to portal_directory using (true) with check (true);
+    create policy backup on "${name}" for select to portal_backup using (true);
     ${condition ? `create policy tenant on "${name}" to portal_app, portal_worker using (${condition}) with check (${condition});` : ""}`;
 }
 
@@ -56,7 +58,7 @@ const GLOBAL_TABLES: Record<string, string> = {
 
 const RIGHTS = `
   revoke create on schema public from public;
-  grant usage on schema public to portal_app, portal_worker, portal_directory;
+  grant usage on schema public to portal_app, portal_worker, portal_directory, portal_backup;
   revoke all on all tables in schema public from portal_app, portal_worker, portal_directory;
   grant select, insert, update, delete on all tables in schema public to portal_app, portal_worker;
   grant usage on all sequences in schema public to portal_app, portal_worker;
@@ -67,6 +69,8 @@ const RIGHTS = `
   revoke all on sessions, rate_limits from portal_app, portal_worker;
   revoke all on totp_factors, recovery_codes, passkeys, passkey_challenges from portal_app, portal_worker;
   revoke update, delete on audit_log from portal_app, portal_worker;
+  grant select on all tables in schema public to portal_backup;
+  revoke insert on recoveries, recovery_payments from portal_app, portal_worker;
 
   grant select on merchants, memberships, grants, own_roles, member_groups, group_members, group_grants, held_grants to portal_directory;
   grant select on users, webhook_registrations to portal_directory;
@@ -98,6 +102,7 @@ const RIGHTS = `
   grant insert, delete on mail_outbox to portal_directory;
   grant select (merchant_id, id, state, next_at, expires_at) on exports to portal_directory;
   grant select (merchant_id, id, next_at) on qr_codes to portal_directory;
+  grant select (merchant_id, ended_at) on recoveries to portal_directory;
   grant select (scanned_at, token), update (token) on qr_scans to portal_directory;
 
   -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.

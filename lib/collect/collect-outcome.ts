@@ -32,6 +32,8 @@ export type CollectFailure =
   | { code: "no_api_keys"; msn: string }
   /** The platform failed several times just now: nothing was sent and nothing recorded. */
   | { code: "platform_unavailable" }
+  /** The data came from a backup, and payments are still compared with the platform: no money moves until then. */
+  | { code: "recovering" }
   /** The key was used before for something else. */
   | { code: "key_reused" }
   | PlatformRefusal;

@@ -1,3 +1,4 @@
+import { restorationOf } from "@/lib/access/recovery";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
@@ -72,6 +73,7 @@ async function checkReady(
 ): Promise<Result<{ unit: CollectingUnit; keys: ApiKeys }, CollectFailure>> {
   const ruled = checkInput(input);
   if (!ruled.ok) return ruled;
+  if ((await restorationOf(tx))?.recovering) return fail({ code: "recovering" });
   const unit = await findUnit(tx, input.msn);
   if (!unit) return fail({ code: "unit_not_found" });
   if (unit.status !== "active") return fail({ code: "unit_inactive" });

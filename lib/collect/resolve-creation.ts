@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { restorationOf } from "@/lib/access/recovery";
 import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { crashpoint } from "@/lib/crashpoint";
@@ -66,11 +67,16 @@ function keepFound(scope: Scope, at: Case): Promise<CreationRow> {
   return wantsAddress ? sendAgain(scope, at) : keepCreated(scope, unit, creation);
 }
 
-function withoutTrace(scope: Scope, at: Case): Promise<CreationRow> {
+async function withoutTrace(scope: Scope, at: Case): Promise<CreationRow> {
   const { creation } = at;
   const { firstSentAt: firstAt, lastSentAt, expiresAt, state } = creation;
   const sent = { first: firstAt, last: lastSentAt, mayHaveArrived: state !== "pending" };
-  if (stepWithoutTrace(sent, now()) === "wait") return waitMore(scope, creation);
+  const restoration = await scope.read(restorationOf);
+  const restored = restoration !== undefined && creation.createdAt < restoration.restoredAt;
+  if (stepWithoutTrace(sent, now(), restored) === "wait") return waitMore(scope, creation);
+  // From a backup: whoever asked may have asked again since, and the customer must not be asked twice.
+  if (restored) return moveOn(scope, creation, endedBy("never_arrived", null, now()));
+  if (restoration?.recovering) return waitMore(scope, creation);
   if (maySendAgain({ firstAt, expiresAt }, now())) return sendAgain(scope, at);
   return moveOn(scope, creation, endedBy("never_arrived", null, now()));
 }

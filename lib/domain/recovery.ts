@@ -38,7 +38,11 @@ export type RecoveryStep = "wait" | "send_again" | "needs_review";
 export function stepWithoutTrace(
   sent: { readonly first: Date; readonly last: Date; readonly mayHaveArrived: boolean },
   now: Date,
+  /** Whether it comes from a backup: then it may have been decided about, and done in another way, since. */
+  restored = false,
 ): RecoveryStep {
+  if (restored && now.getTime() - sent.last.getTime() >= SETTLING_MS) return "needs_review";
+  if (restored) return "wait";
   if (now.getTime() - sent.first.getTime() >= KEY_LIFE_MS) return "needs_review";
   const settling = now.getTime() - sent.last.getTime() < SETTLING_MS;
   return settling && sent.mayHaveArrived ? "wait" : "send_again";

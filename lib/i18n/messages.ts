@@ -26,6 +26,7 @@ import type permissions from "./messages/en/permissions.json";
 import type profile from "./messages/en/profile.json";
 import type qr from "./messages/en/qr.json";
 import type reconciliation from "./messages/en/reconciliation.json";
+import type recovery from "./messages/en/recovery.json";
 import type reportDownload from "./messages/en/reportDownload.json";
 import type reportFiles from "./messages/en/reportFiles.json";
 import type requests from "./messages/en/requests.json";
@@ -65,6 +66,7 @@ export type Messages = {
   payoutPeriods: typeof payoutPeriods;
   permissions: typeof permissions;
   profile: typeof profile;
+  recovery: typeof recovery;
   reportDownload: typeof reportDownload;
   reportFiles: typeof reportFiles;
   requests: typeof requests;
@@ -110,6 +112,7 @@ export const NAMESPACES = {
   permissions: true,
   profile: true,
   reconciliation: true,
+  recovery: true,
   reportDownload: true,
   reportFiles: true,
   requests: true,

@@ -12,6 +12,9 @@ import { putLink } from "./put-link";
 import type { Sight } from "./sight";
 import { withdrawOpen } from "./withdraw-open";
 
+/** Nothing was asked, and the next look around may do better. */
+const LATER: ReadonlySet<string> = new Set(["platform_unavailable", "recovering"]);
+
 // The platform lets a request wait for sixty days at most.
 const DAYS_TO_ANSWER = 59;
 
@@ -29,7 +32,7 @@ export async function askByPush(scope: Scope, sight: Sight): Promise<void> {
   await putLink(scope, invoice, referenceOf("invoice", input.idempotencyKey));
   const collected = await askLongOrShort(scope, input);
   // Busy or away: the next look around asks again, under the same key.
-  if (!collected.ok && collected.error.code === "platform_unavailable") return;
+  if (!collected.ok && LATER.has(collected.error.code)) return;
   const amountMinor = input.amount.minor;
   await scope.write(async (tx): Promise<Change<undefined>> => {
     const kind = collected.ok ? "asked" : "not_asked";

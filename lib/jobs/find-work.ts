@@ -1,5 +1,6 @@
 import type { AddJobsFunction } from "graphile-worker";
 import { unknownPrefilled } from "@/lib/access/prefilled-companies";
+import { recoveringMerchants } from "@/lib/access/recovery";
 import { unitsToReconcile } from "@/lib/access/waiting-books";
 import { dueDeliveries, dueSubscriptions } from "@/lib/access/waiting-deliveries";
 import { dueExports } from "@/lib/access/waiting-exports";
@@ -56,6 +57,18 @@ export async function findOperations(addJobs: AddJobsFunction): Promise<void> {
   const codes = await dueCodes(AT_ONCE);
   const make = { ...job, identifier: "resolve-code", priority: 1 };
   await addJobs(codes.map((payload) => ({ ...make, payload, jobKey: `code:${payload.id}` })));
+}
+
+/** Companies whose data came from a backup: their payments are compared before anything else counts. */
+export async function findRecoveries(addJobs: AddJobsFunction): Promise<void> {
+  const found = await recoveringMerchants();
+  const job = { identifier: "recover-merchant", maxAttempts: 1, priority: -1 };
+  await addJobs(
+    found.map((merchantId) => {
+      const place = `recovery:${merchantId}`;
+      return { ...job, payload: { merchantId }, jobKey: place, queueName: place };
+    }),
+  );
 }
 
 export async function findRequests(addJobs: AddJobsFunction): Promise<void> {

@@ -25,6 +25,7 @@ export async function followLinkOrder(
 
 const LATER: ReadonlySet<string> = new Set([
   "platform_unavailable",
+  "recovering",
   "too_many_requests",
   "changed_meanwhile",
   "operation_open",

@@ -25,6 +25,7 @@ import { followLinkOrder } from "./follow-link-order";
 import { jobCaller } from "./job-caller";
 import { checkSomeFigures, countUnit } from "./keep-figures";
 import { makeExport } from "./make-export";
+import { recoverMerchant } from "./recover-merchant";
 import { sendRequests } from "./send-requests";
 import { settleUnit } from "./settle-unit";
 
@@ -35,6 +36,7 @@ const eventsPayload = z.object({
   upTo: z.int(),
 });
 const rowPayload = z.object({ merchantId: z.uuid(), id: z.uuid() });
+const merchantPayload = z.object({ merchantId: z.uuid() });
 const unitPayload = z.object({ merchantId: z.uuid(), msn: z.string() });
 
 /** Every job by its name, and the use case that it is. Which rows need one is asked of the rows themselves. */
@@ -66,6 +68,7 @@ export const registry: TaskList = {
     note("resolve-creation", { id }, await resolveCreation.call(caller, { creationId: id }));
   },
   "send-requests": (payload) => sendRequests(unitPayload.parse(payload)),
+  "recover-merchant": async (payload) => recoverMerchant(merchantPayload.parse(payload).merchantId),
   "resolve-code": async (payload) => {
     const { merchantId, id } = rowPayload.parse(payload);
     const caller = jobCaller(merchantId, "resolve-code", "qr-code:make");

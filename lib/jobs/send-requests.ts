@@ -12,7 +12,7 @@ const READ_AT_ONCE = 400;
 const LONGEST_MS = 20_000;
 
 /** After these nothing more would get through just now. */
-const PAUSES: ReadonlySet<string> = new Set(["held", "platform_unavailable"]);
+const PAUSES: ReadonlySet<string> = new Set(["held", "platform_unavailable", "recovering"]);
 
 /** Sends a unit's payment requests that are due until there are none, the platform has enough, or it was long enough. */
 export async function sendRequests(unit: WaitingUnit): Promise<void> {

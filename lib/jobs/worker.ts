@@ -21,6 +21,7 @@ import {
   findOperations,
   findOrders,
   findPrefilled,
+  findRecoveries,
   findRequests,
   findUnits,
 } from "./find-work";
@@ -40,6 +41,8 @@ const LOOK_FOR_LINK_ORDERS_MS = 2_000;
 const LOOK_FOR_LEDGERS_MS = 10_000;
 const LOOK_FOR_EXPORTS_MS = 2_000;
 const LOOK_FOR_PREFILLED_MS = 5_000;
+// Nobody can move money until a restored company was compared, yet a restore is rare.
+const LOOK_FOR_RECOVERIES_MS = 3_000;
 const LOOK_FOR_FIGURES_MS = 3_000;
 // Someone who pressed "send now" waits for it.
 const LOOK_FOR_DELIVERIES_MS = 2_000;
@@ -82,10 +85,11 @@ export async function startWorker(): Promise<Worker> {
   const figures = repeat("find-figures", LOOK_FOR_FIGURES_MS, () => findFigures(addJobs));
   const deliveries = repeat("find-deliveries", LOOK_FOR_DELIVERIES_MS, () => findDeliveries(addJobs));
   const exports = repeat("find-exports", LOOK_FOR_EXPORTS_MS, () => findExports(addJobs));
+  const recoveries = repeat("find-recoveries", LOOK_FOR_RECOVERIES_MS, () => findRecoveries(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => lookAtUnits(addJobs));
   const listener = await listenForEvents(events.soon);
   const early = [events, operations, requests, invoices, mail, orders, prefilled, linkOrders];
-  const others = [...early, ledgers, figures, deliveries, exports, units, listener];
+  const others = [...early, ledgers, figures, deliveries, exports, recoveries, units, listener];
   return { stop: () => stopAll(runner, others) };
 }
 

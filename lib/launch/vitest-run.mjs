@@ -13,7 +13,7 @@ import { runShown } from "./checks.mjs";
  */
 export async function runVitest(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), "portal-vitest-"));
-  const file = join(folder, "report.json");
+  const file = join(folder, "vitest-report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const code = await runShown("vitest", ["run", "--silent=passed-only", ...reporters, ...args], env);
   const report = readReport(file);

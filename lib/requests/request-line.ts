@@ -18,6 +18,7 @@ const SAID = [
   "unit_not_found",
   "no_api_keys",
   "platform_unavailable",
+  "recovering",
   "expiry_too_soon",
   "key_reused",
 ] as const;

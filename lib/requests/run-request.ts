@@ -24,6 +24,8 @@ import { withdrawOpen } from "./take-back";
 type Found = NonNullable<StandingRow>;
 const DAY_MS = 86_400_000;
 const PLATFORM_AWAY_MS = 30_000;
+/** Nothing was sent, and the next turn may do better. */
+const LATER: ReadonlySet<string> = new Set(["platform_unavailable", "recovering"]);
 
 /**
  * The worker's turn with one request: sends what waits to be sent, puts a new payment in the place of one that was taken back,
@@ -37,7 +39,7 @@ export const runRequest = defineUseCase({
     const taken = await takeUp(scope, requestId);
     if (taken.step !== "send") return ok({ done: taken.step });
     const sent = await sendPayment(scope, taken.row);
-    if (!sent.ok && sent.error.code === "platform_unavailable") await tryLater(scope, taken.row);
+    if (!sent.ok && LATER.has(sent.error.code)) await tryLater(scope, taken.row);
     return ok({ done: sent.ok ? sent.value.outcome : sent.error.code });
   },
 });

@@ -29,6 +29,8 @@ export type MoneyFailure =
   | { code: "no_api_keys"; msn: string }
   /** The platform failed several times just now: nothing was sent and nothing recorded. */
   | { code: "platform_unavailable" }
+  /** The data came from a backup, and payments are still compared with the platform: no money moves until then. */
+  | { code: "recovering" }
   /** More than 30 within a minute by this person. */
   | { code: "too_many_requests" }
   /** `platformCode` as in the platform's table ("6090"), or "http_<status>". */

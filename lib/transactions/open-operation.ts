@@ -1,3 +1,4 @@
+import { restorationOf } from "@/lib/access/recovery";
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
@@ -44,7 +45,9 @@ export type Opened =
       readonly keys: ApiKeys;
     }
   /** This click was recorded before; `operation` says what became of it. */
-  | { readonly kind: "earlier"; readonly operation: OperationRow };
+  | { readonly kind: "earlier"; readonly operation: OperationRow }
+  /** The row came from a backup and was not compared with the platform since: it has to be read first. */
+  | { readonly kind: "stale"; readonly reference: string; readonly msn: string };
 
 type Opening<Refused> = Result<Opened, MoneyFailure | Refused>;
 
@@ -62,6 +65,10 @@ export function openOperation<Refused>(
     if (!row) return refuse(fail({ code: "payment_not_found" }));
     const earlier = await findOperation(tx, input.idempotencyKey);
     if (earlier) return refuse(asBefore(earlier, intent.kind, input));
+    const restored = await restorationOf(tx);
+    if (restored?.recovering) return refuse(fail({ code: "recovering" }));
+    if (restored && (row.syncedAt ?? row.createdAt) < restored.restoredAt)
+      return refuse(ok({ kind: "stale", reference: row.reference, msn: row.msn }));
     const prevented = await preventedBy(tx, row, input);
     if (prevented) return refuse(fail(prevented));
     const keys = await readApiKeys(tx, scope.merchantId, row.msn);

@@ -13,7 +13,10 @@ export type Pulled = { readonly paymentId: string; readonly version: number; rea
 
 export type PullFailure =
   /** The platform has no such payment, or the sales unit is not within reach. */
-  { code: "payment_not_found" } | { code: "no_api_keys"; msn: string } | { code: "platform_unavailable" };
+  | { code: "payment_not_found" }
+  | { code: "no_api_keys"; msn: string }
+  /** A contradiction: what the platform showed cannot be of this payment. */
+  | { code: "platform_unavailable"; contradiction?: true };
 
 /** Reads one payment from the platform and brings our row up to date with it, or makes the row where there was none. */
 export async function pullPayment(scope: Scope, place: PaymentPlace): Promise<Result<Pulled, PullFailure>> {
@@ -42,7 +45,7 @@ function keepSnapshot(
   return scope.write(async (tx): Promise<Change<Result<Pulled, PullFailure>>> => {
     const { row, fresh, entry } = await takeIn(tx, unit, snapshot);
     if (entry === "contradiction")
-      return { value: fail({ code: "platform_unavailable" }), audit: "own-record" };
+      return { value: fail({ code: "platform_unavailable", contradiction: true }), audit: "own-record" };
     const version = entry ? row.version + 1 : row.version;
     const value = ok({ paymentId: row.id, version, changed: fresh || entry !== undefined });
     const seen = { action: "payment.seen", subject: `payment:${row.id}`, msn: row.msn };

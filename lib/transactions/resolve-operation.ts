@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { restorationOf } from "@/lib/access/recovery";
 import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { crashpoint } from "@/lib/crashpoint";
@@ -40,6 +41,9 @@ function takeHold(scope: Scope, operationId: string): Promise<OperationRow | und
   });
 }
 
+const TOO_OLD = "not in the log, and too old to send again";
+const FROM_BACKUP = "restored from a backup and not in the platform's log: not sent again";
+
 async function resolve(scope: Scope, operation: OperationRow): Promise<OperationRow> {
   const at = await caseOf(scope, operation);
   if (!at) return postpone(scope, operation, "no API keys");
@@ -48,9 +52,13 @@ async function resolve(scope: Scope, operation: OperationRow): Promise<Operation
   if (looked.settledAt) return looked;
   const { firstSentAt, lastSentAt, createdAt } = operation;
   const sent = { first: firstSentAt ?? createdAt, last: lastSentAt ?? createdAt };
-  const step = stepWithoutTrace({ ...sent, mayHaveArrived: operation.state !== "pending" }, now());
+  const restoration = await scope.read(restorationOf);
+  const restored = restoration !== undefined && createdAt < restoration.restoredAt;
+  const mayHaveArrived = operation.state !== "pending";
+  const step = stepWithoutTrace({ ...sent, mayHaveArrived }, now(), restored);
   if (step === "wait") return postpone(scope, operation, "not in the log yet");
-  if (step === "needs_review") return handOver(scope, operation, "not in the log, and too old to send again");
+  if (step === "needs_review") return handOver(scope, operation, restored ? FROM_BACKUP : TOO_OLD);
+  if (restoration?.recovering) return postpone(scope, operation, "money rests while payments are compared");
   return sendAgain(scope, at);
 }
 

@@ -13,6 +13,7 @@ import { viewerFor } from "@/lib/web/viewer";
 import { chooseEnvironmentAction } from "../../../profile/actions";
 import { ProfileCorner } from "../../../profile-corner";
 import { Bell } from "./bell";
+import { RecoveryNotice } from "./recovery-notice";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ merchant: string }> };
 
@@ -38,6 +39,7 @@ export default async function MerchantLayout({ children, params }: LayoutProps):
       bottomBar={<Navigation sections={sections} look="bar" />}
     >
       <ModeWatch environment={environment} />
+      <RecoveryNotice merchantId={merchant.id} />
       <Providers>{children}</Providers>
     </Frame>
   );
