@@ -4,7 +4,7 @@ import { type Change, defineUseCase, type Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { ok, type Result } from "@/lib/domain/result";
 import { handOver } from "./leave-open";
-import { pullPayment } from "./pull-payment";
+import { readAndKeep } from "./pull-payment";
 import {
   compareLater,
   endRecovery,
@@ -45,14 +45,13 @@ export const compareRestored = defineUseCase({
 });
 
 async function compare(scope: Scope, { paymentId, ...place }: ToCompare, restoredAt: Date): Promise<void> {
-  const pulled = await pullPayment(scope, place);
-  const unreadable = !pulled.ok && pulled.error.code !== "platform_unavailable";
-  const contradicts = !pulled.ok && "contradiction" in pulled.error;
-  const done = pulled.ok || unreadable || contradicts;
-  const settled = done && (await handOverOpen(scope, paymentId, restoredAt));
+  const pulled = await readAndKeep(scope, place);
+  const read = pulled !== "contradiction" && pulled.ok ? pulled.value : undefined;
+  const away = pulled !== "contradiction" && !pulled.ok && pulled.error.code === "platform_unavailable";
+  const settled = !away && (await handOverOpen(scope, paymentId, restoredAt));
   await scope.write(async (tx): Promise<Change<undefined>> => {
-    const changed = pulled.ok && pulled.value.changed;
-    if (settled) await noteCompared(tx, paymentId, { changed, unreadable: !pulled.ok });
+    const [changed, unreadable] = [read?.changed === true, read === undefined];
+    if (settled) await noteCompared(tx, paymentId, { changed, unreadable });
     else await compareLater(tx, paymentId, new Date(now().getTime() + TRY_AGAIN_MS));
     return { value: undefined, audit: "own-record" };
   });

@@ -13,13 +13,18 @@ export type Pulled = { readonly paymentId: string; readonly version: number; rea
 
 export type PullFailure =
   /** The platform has no such payment, or the sales unit is not within reach. */
-  | { code: "payment_not_found" }
-  | { code: "no_api_keys"; msn: string }
-  /** A contradiction: what the platform showed cannot be of this payment. */
-  | { code: "platform_unavailable"; contradiction?: true };
+  { code: "payment_not_found" } | { code: "no_api_keys"; msn: string } | { code: "platform_unavailable" };
 
 /** Reads one payment from the platform and brings our row up to date with it, or makes the row where there was none. */
 export async function pullPayment(scope: Scope, place: PaymentPlace): Promise<Result<Pulled, PullFailure>> {
+  const pulled = await readAndKeep(scope, place);
+  return pulled === "contradiction" ? fail({ code: "platform_unavailable" }) : pulled;
+}
+
+type Kept = Result<Pulled, PullFailure> | "contradiction";
+
+/** The same, and tells where what the platform showed cannot be of this payment. */
+export async function readAndKeep(scope: Scope, place: PaymentPlace): Promise<Kept> {
   const { unit, keys } = await scope.read(async (tx) => ({
     unit: await findSalesUnit(tx, place.msn),
     keys: await readApiKeys(tx, scope.merchantId, place.msn),
@@ -37,15 +42,10 @@ function failureOf(read: Exclude<Answer<Snapshot>, { kind: "done" }>): PullFailu
   return missing ? { code: "payment_not_found" } : { code: "platform_unavailable" };
 }
 
-function keepSnapshot(
-  scope: Scope,
-  unit: SalesUnitRow,
-  snapshot: Snapshot,
-): Promise<Result<Pulled, PullFailure>> {
-  return scope.write(async (tx): Promise<Change<Result<Pulled, PullFailure>>> => {
+function keepSnapshot(scope: Scope, unit: SalesUnitRow, snapshot: Snapshot): Promise<Kept> {
+  return scope.write(async (tx): Promise<Change<Kept>> => {
     const { row, fresh, entry } = await takeIn(tx, unit, snapshot);
-    if (entry === "contradiction")
-      return { value: fail({ code: "platform_unavailable", contradiction: true }), audit: "own-record" };
+    if (entry === "contradiction") return { value: "contradiction", audit: "own-record" };
     const version = entry ? row.version + 1 : row.version;
     const value = ok({ paymentId: row.id, version, changed: fresh || entry !== undefined });
     const seen = { action: "payment.seen", subject: `payment:${row.id}`, msn: row.msn };
