@@ -24,18 +24,15 @@ export async function breaksBetween(
   }));
 }
 
-export async function countBreaks(tx: ReadTx, ledgerId: string, from: number, to: number): Promise<number> {
-  const { rows } = await tx.execute<{ count: string }>(
-    sql`select count(*) from ${deviations(ledgerId, from, to)} where gap <> 0 or sum <> 0`,
-  );
-  return Number(rows[0]?.count ?? 0);
-}
-
-// The same rule as findBreaks in lib/domain/settlement.ts, for more lines than fit in memory.
-function deviations(ledgerId: string, from: number, to: number): SQL {
+/**
+ * The lines between two positions, each with its deviations from the line before: the rule of findBreaks in lib/domain/settlement.ts, for
+ * more lines than fit in memory. A table to read from.
+ */
+export function deviations(ledgerId: string, from: number, to: number): SQL {
   return sql`(
-    select position, sum, gap from (
-      select position, balance_after_minor - balance_before_minor - amount_minor as sum,
+    select * from (
+      select position, entry_type, ledger_date, amount_minor, balance_before_minor,
+        balance_after_minor - balance_before_minor - amount_minor as sum,
         balance_before_minor - coalesce(lag(balance_after_minor) over (order by position), balance_before_minor) as gap
       from ledger_entries
       where ledger_id = ${ledgerId} and topic = 'funds' and position between ${from - 1} and ${to}) lines

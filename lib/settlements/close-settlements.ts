@@ -2,7 +2,6 @@ import type { WriteTx } from "@/lib/access/tenant-db";
 import { bankCountryOf } from "@/lib/domain/bank-days";
 import { payoutOf } from "@/lib/domain/payout";
 import { payoutNumber } from "@/lib/domain/settlement";
-import { countBreaks } from "./break-repository";
 import { type EntryRow, type LedgerRow, payoutTermsOf } from "./ledger-repository";
 import {
   insertSettlement,
@@ -40,7 +39,7 @@ async function closeOne(tx: WriteTx, ledger: LedgerRow, payout: EntryRow, from: 
     ...{ currency: ledger.currency, account: ledger.account, ...sums },
     payoutDate: payoutOf(sums.periodTo, period, bankCountryOf(country)).date,
     closingMinor: payout.balanceAfterMinor,
-    ...{ positionFrom: from, positionTo: to, breakCount: await countBreaks(tx, ledger.id, from, to) },
+    ...{ positionFrom: from, positionTo: to },
     ...{ bankReference: payout.reference, state: "scheduled", scheduledAt: payout.happenedAt },
   });
 }

@@ -1,14 +1,14 @@
-import { and, asc, eq, gt, inArray, lte, max, min, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lte, max, sql } from "drizzle-orm";
 import { ledgerEntries, settlements } from "@/db/schema/settlements";
 import type { WriteTx } from "@/lib/access/tenant-db";
-import { typesOf } from "@/lib/domain/settlement";
+import { type Term, termOf, typesOf } from "@/lib/domain/settlement";
+import { deviations } from "./break-repository";
 import type { EntryRow } from "./ledger-repository";
 
 type NewSettlement = typeof settlements.$inferInsert;
 
-const { ledgerId, topic, position, entryType, ledgerDate, amountMinor } = ledgerEntries;
+const { ledgerId, topic, position, entryType } = ledgerEntries;
 const PAYOUTS = typesOf("paidOut");
-const KNOWN = (["captured", "refunded", "fees", "paidOut"] as const).flatMap(typesOf);
 
 /** Payouts and payouts that came back among the ledger's lines after one position and up to another, in its order. */
 export function payoutsBetween(
@@ -38,34 +38,35 @@ export async function lastClosed(tx: WriteTx, ledger: string): Promise<number> {
   return row?.position ?? 0;
 }
 
-/** The terms by one pass of the database over the lines, however many there are. Minor units. */
+/**
+ * The terms, and how many lines do not go on from the one before or do not add up, by one pass of the database over the lines, however
+ * many there are: most of the time is reading them in their order. Minor units.
+ */
 export async function sumBetween(tx: WriteTx, ledger: string, from: number, to: number) {
-  const sum = (types: SQL) =>
-    sql<number>`coalesce(sum(${amountMinor}) filter (where ${types}), 0)`.mapWith(Number);
-  const of = (types: string[]) => sum(inArray(entryType, types));
-  const funds = and(eq(ledgerId, ledger), eq(topic, "funds"));
-  const [sums] = await tx
-    .select({
-      capturedMinor: of(typesOf("captured")),
-      refundedMinor: of(typesOf("refunded")),
-      feesMinor: of(typesOf("fees")),
-      paidMinor: of(PAYOUTS),
-      correctedMinor: sum(notInArray(entryType, KNOWN)),
-      periodFrom: min(ledgerDate),
-      periodTo: max(ledgerDate),
-    })
-    .from(ledgerEntries)
-    .where(and(funds, sql`${position} between ${from} and ${to}`));
-  const [first] = await tx
-    .select({ openingMinor: ledgerEntries.balanceBeforeMinor })
-    .from(ledgerEntries)
-    .where(and(funds, eq(position, from)));
-  if (!sums?.periodFrom || !sums.periodTo || !first) throw new Error("a settlement has at least one line");
-  const { paidMinor, ...terms } = sums;
-  // Minus zero is a number that people stumble over.
-  const paidOutMinor = 0 - paidMinor;
-  return { ...terms, ...first, paidOutMinor, periodFrom: sums.periodFrom, periodTo: sums.periodTo };
+  const { rows } = await tx.execute<TypeSums>(sql`
+    select entry_type as type, sum(amount_minor) as minor, min(ledger_date)::text as first, max(ledger_date)::text as last,
+      count(*) filter (where gap <> 0 or sum <> 0) as breaks, min(balance_before_minor) filter (where position = ${from}) as opening
+    from ${deviations(ledger, from, to)} group by entry_type`);
+  const opening = rows.find((row) => row.opening !== null)?.opening;
+  const periodFrom = rows.map((row) => row.first).sort()[0];
+  const periodTo = rows
+    .map((row) => row.last)
+    .sort()
+    .at(-1);
+  if (!periodFrom || !periodTo || !opening) throw new Error("a settlement has at least one line");
+  const of = (term: Term) =>
+    rows.reduce((sum, row) => (termOf(row.type) === term ? sum + Number(row.minor) : sum), 0);
+  return {
+    ...{ openingMinor: Number(opening), periodFrom, periodTo },
+    ...{ capturedMinor: of("captured"), refundedMinor: of("refunded") },
+    ...{ feesMinor: of("fees"), correctedMinor: of("corrected") },
+    // Minus zero is a number that people stumble over.
+    paidOutMinor: 0 - of("paidOut"),
+    breakCount: rows.reduce((sum, row) => sum + Number(row.breaks), 0),
+  };
 }
+
+type TypeSums = Record<"type" | "minor" | "first" | "last" | "breaks", string> & { opening: string | null };
 
 export async function insertSettlement(tx: WriteTx, row: NewSettlement): Promise<void> {
   await tx.insert(settlements).values(row);
