@@ -1,5 +1,6 @@
 import { type ZodType, z } from "zod";
 import { crashpoint } from "@/lib/crashpoint";
+import { plantedBug } from "@/lib/planted-bug";
 import { accessToken, forgetToken } from "./access-token";
 import type { Answer, Refused } from "./answer";
 import type { ApiKeys } from "./api-keys";
@@ -94,7 +95,8 @@ function classify<T>(reply: HttpReply, schema: ZodType<T>): Answer<T> {
     const wait = retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter };
     return { kind: "not_sent", why: NOT_NOW[status], ...wait };
   }
-  if (!DEFINITE_NO.has(status)) return { kind: "unknown", why: "server_error" };
+  const definite = DEFINITE_NO.has(status) || plantedBug("server-error-is-refusal");
+  if (!definite) return { kind: "unknown", why: "server_error" };
   const refused = readProblem(status, json);
   return refused.code === TRY_AGAIN_CODE ? { kind: "not_sent", why: "try_again" } : refused;
 }

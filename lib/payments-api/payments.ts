@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Money } from "@/lib/domain/money";
+import { plantedBug } from "@/lib/planted-bug";
 import type { Answer } from "./answer";
 import type { ApiKeys } from "./api-keys";
 import { callPlatform } from "./call-platform";
@@ -26,7 +27,9 @@ export type Modification = {
 
 /** Of a capture or a refund. */
 export function amountBody(amount: Money): string {
-  return JSON.stringify({ modificationAmount: toWire(amount) });
+  const { currency, value } = toWire(amount);
+  const sent = plantedBug("wrong-unit") ? Math.ceil(value / 100) : value;
+  return JSON.stringify({ modificationAmount: { currency, value: sent } });
 }
 
 /** `onlyBeforeApproval` withdraws a request, and lets go of nothing where the customer approved in the meantime. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ModificationKind } from "@/lib/payments-api/payments";
 import type { PlatformEvent } from "@/lib/payments-api/wire";
+import { plantedBug } from "@/lib/planted-bug";
 import type { OperationRow } from "./operation-repository";
 
 const KIND_OF_EVENT: Readonly<Record<string, ModificationKind>> = {
@@ -27,7 +28,9 @@ export function eventOf(
   events: readonly PlatformEvent[],
 ): PlatformEvent | undefined {
   const alike = events.filter((event) => kindOfEvent(event) === operation.kind);
-  const ours = alike.filter(({ idempotencyKey }) => idempotencyKey === operation.id);
+  const ours = alike.filter(
+    ({ idempotencyKey }) => idempotencyKey === operation.id || plantedBug("event-of-other-key"),
+  );
   const byKey = ours.find(({ success }) => success) ?? ours[0];
   const refused = operation.state === "failed";
   if (byKey || operation.kind !== "cancel" || !operation.firstSentAt || refused) return byKey;

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNull, lte, ne, or, sum } from "drizzle-orm";
 import { operationEvents, operations } from "@/db/schema/payments";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+import { plantedBug } from "@/lib/planted-bug";
 
 export type OperationRow = typeof operations.$inferSelect;
 export type NewOperation = typeof operations.$inferInsert;
@@ -73,7 +74,7 @@ export async function moveOperation(
     .where(
       and(
         eq(operations.id, known.id),
-        eq(operations.attempt, known.attempt),
+        plantedBug("attempt-unfenced") ? undefined : eq(operations.attempt, known.attempt),
         inArray(operations.state, [...from]),
       ),
     )
@@ -96,7 +97,9 @@ export async function leaseOperation(
         eq(operations.id, id),
         inArray(operations.state, [...RECOVERABLE_STATES]),
         lte(operations.nextAt, now),
-        or(isNull(operations.leaseUntil), lte(operations.leaseUntil, now)),
+        plantedBug("lease-ignored")
+          ? undefined
+          : or(isNull(operations.leaseUntil), lte(operations.leaseUntil, now)),
       ),
     )
     .for("update", { skipLocked: true });

@@ -6,6 +6,7 @@ import { crashpoint } from "@/lib/crashpoint";
 import { stepWithoutTrace } from "@/lib/domain/recovery";
 import { ok, type Result } from "@/lib/domain/result";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
+import { plantedBug } from "@/lib/planted-bug";
 import { handOver, postpone } from "./leave-open";
 import { type Case, lookIntoLog } from "./look-into-log";
 import { leaseOperation, noteStep, type OperationRow, type OperationState } from "./operation-repository";
@@ -57,7 +58,9 @@ async function resolve(scope: Scope, operation: OperationRow): Promise<Operation
   const mayHaveArrived = operation.state !== "pending";
   const step = stepWithoutTrace({ ...sent, mayHaveArrived }, now(), restored);
   if (step === "wait") return postpone(scope, operation, "not in the log yet");
-  if (step === "needs_review") return handOver(scope, operation, restored ? FROM_BACKUP : TOO_OLD);
+  const trusted = plantedBug("key-trusted-for-ever");
+  if (step === "needs_review" && !trusted)
+    return handOver(scope, operation, restored ? FROM_BACKUP : TOO_OLD);
   if (restoration?.recovering) return postpone(scope, operation, "money rests while payments are compared");
   return sendAgain(scope, at);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { crashpoint } from "@/lib/crashpoint";
@@ -8,6 +9,7 @@ import {
   type Modification,
   modifyPayment,
 } from "@/lib/payments-api/payments";
+import { plantedBug } from "@/lib/planted-bug";
 import { handOver } from "./leave-open";
 import { type Case, lookIntoLog } from "./look-into-log";
 import { amountOf } from "./money-outcome";
@@ -50,5 +52,6 @@ function rebuild({ operation, reference }: Case): Modification | undefined {
   };
   const body = bodies[operation.kind].find((one) => hashOfBody(one) === operation.requestHash);
   if (body === undefined) return undefined;
-  return { kind: operation.kind, reference, body, key: operation.id, currency: amount.currency };
+  const key = plantedBug("key-made-anew") ? randomUUID() : operation.id;
+  return { kind: operation.kind, reference, body, key, currency: amount.currency };
 }

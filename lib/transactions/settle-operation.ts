@@ -7,6 +7,7 @@ import { mergeable } from "@/lib/domain/platform-view";
 import { nextCheckAt } from "@/lib/domain/recovery";
 import type { Answer, Refused } from "@/lib/payments-api/answer";
 import type { Modified } from "@/lib/payments-api/wire";
+import { plantedBug } from "@/lib/planted-bug";
 import {
   findOperation,
   moveOperation,
@@ -55,6 +56,8 @@ function judge(asked: OperationRow, row: PaymentRow, heard: Heard): Verdict {
     if (!movedAsAsked(asked, row, heard.executedBefore, answer.value)) return { state: "unknown", ...open };
     return { state: "succeeded", leaseUntil: null, settledAt: at, platformAt: at };
   }
+  if (answer.kind === "unknown" && plantedBug("silence-is-success"))
+    return { state: "succeeded", leaseUntil: null, settledAt: at };
   if (answer.kind === "unknown") return { state: "unknown", ...open };
   if (answer.kind === "not_sent") {
     const ended = { leaseUntil: null, settledAt: at, errorCode: "http_401", errorDetail: null };
@@ -96,7 +99,8 @@ async function applyToPayment(
   answer: Answer<Modified>,
 ): Promise<void> {
   const version = row.version + 1;
-  if (moved.state === "failed") return updatePayment(tx, row.id, { ...NOTHING_RESERVED, version });
+  const freed = plantedBug("reservation-kept") ? {} : NOTHING_RESERVED;
+  if (moved.state === "failed") return updatePayment(tx, row.id, { ...freed, version });
   if (moved.state !== "succeeded" || answer.kind !== "done") return;
   const seen = answer.value;
   await updatePayment(tx, row.id, { ...NOTHING_RESERVED, version, ...mergedWith(row, seen) });
