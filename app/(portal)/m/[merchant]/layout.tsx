@@ -1,4 +1,3 @@
-import { after } from "next/server";
 import type { JSX, ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Providers } from "@/components/providers";
@@ -20,7 +19,7 @@ type LayoutProps = { children: ReactNode; params: Promise<{ merchant: string }> 
 /** The frame of one company's pages. A layout is not asked again on each navigation: every page checks for itself. */
 export default async function MerchantLayout({ children, params }: LayoutProps): Promise<JSX.Element> {
   const { person, merchant, merchants, grants, environment } = await viewerFor((await params).merchant);
-  after(() => keepLastMerchant(person, merchant));
+  keepLastMerchant(person, merchant);
   const sections = sectionsFor(merchant.slug, grants);
   return (
     <Frame
