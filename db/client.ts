@@ -24,6 +24,8 @@ function openPool(): Pool {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL,
     idleTimeoutMillis: 30_000,
+    // Queries that do not need each other's answers travel together.
+    pipeline: true,
   });
   // A server that goes away ends idle connections too. Unheard, that would end this process; the next query tells enough.
   const ended = (error: Error) => log.warn({ err: error }, "a database connection ended");
@@ -34,10 +36,14 @@ function openPool(): Pool {
 }
 
 export function database(): Database {
-  return drizzle(pool());
+  return databaseOn(pool());
 }
 
+const wrapped = new WeakMap<Pool | PoolClient, Database>();
+
 /** The same on one connection, whose transaction the caller begins and ends. */
-export function databaseOn(client: PoolClient): Database {
-  return drizzle(client);
+export function databaseOn(client: Pool | PoolClient): Database {
+  const known = wrapped.get(client) ?? drizzle(client);
+  wrapped.set(client, known);
+  return known;
 }

@@ -54,8 +54,10 @@ async function within<T>(
 ): Promise<T> {
   const client = await pool().connect();
   try {
-    await beginWithin(client, begin, bounds);
-    const value = await work(databaseOn(client));
+    const begun = beginWithin(client, begin, bounds);
+    const value = await (begin === "begin"
+      ? begun.then(() => work(databaseOn(client)))
+      : both(begun, work(databaseOn(client))));
     await client.query("commit");
     client.release();
     return value;
@@ -67,4 +69,15 @@ async function within<T>(
     );
     throw error;
   }
+}
+
+/**
+ * What is read first travels along with the beginning: the server takes one after the other, and without the settings row security
+ * shows nothing at all. Waits for both, so that nothing is asked any more when the connection goes back.
+ */
+async function both<T>(begun: Promise<void>, read: Promise<T>): Promise<T> {
+  const [beginning, value] = await Promise.allSettled([begun, read]);
+  if (beginning.status === "rejected") throw beginning.reason;
+  if (value.status === "rejected") throw value.reason;
+  return value.value;
 }

@@ -23,30 +23,24 @@ const FIRST = sql`array['CREATED', 'AUTHORIZED']`;
 
 /** Everything that is known to have happened to a payment, each kind oldest first. */
 export async function historyOf(tx: ReadTx, merchantId: string, paymentId: string) {
-  const events = await tx
-    .select()
-    .from(paymentEvents)
-    .where(and(eq(paymentEvents.merchantId, merchantId), eq(paymentEvents.paymentId, paymentId)))
-    .orderBy(
-      asc(paymentEvents.at),
-      sql`array_position(${FIRST}, ${paymentEvents.name})`,
-      asc(paymentEvents.pspReference),
-    );
-  const asked = await tx
-    .select()
-    .from(operations)
-    .where(and(eq(operations.merchantId, merchantId), eq(operations.paymentId, paymentId)))
-    .orderBy(asc(operations.createdAt));
-  const notes = await tx
-    .select()
-    .from(paymentNotes)
-    .where(and(eq(paymentNotes.merchantId, merchantId), eq(paymentNotes.paymentId, paymentId)))
-    .orderBy(asc(paymentNotes.createdAt));
-  const audit = await tx
-    .select()
-    .from(auditLog)
-    .where(and(eq(auditLog.merchantId, merchantId), eq(auditLog.subject, `payment:${paymentId}`)))
-    .orderBy(asc(auditLog.seq));
+  const [events, asked, notes, audit] = await Promise.all([
+    eventsOf(tx, merchantId, paymentId),
+    tx
+      .select()
+      .from(operations)
+      .where(and(eq(operations.merchantId, merchantId), eq(operations.paymentId, paymentId)))
+      .orderBy(asc(operations.createdAt)),
+    tx
+      .select()
+      .from(paymentNotes)
+      .where(and(eq(paymentNotes.merchantId, merchantId), eq(paymentNotes.paymentId, paymentId)))
+      .orderBy(asc(paymentNotes.createdAt)),
+    tx
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.merchantId, merchantId), eq(auditLog.subject, `payment:${paymentId}`)))
+      .orderBy(asc(auditLog.seq)),
+  ]);
   const reviewed = audit.some(({ action }) => action.endsWith(".reviewed"));
   const verdicts = reviewed
     ? await verdictsOn(
@@ -55,6 +49,18 @@ export async function historyOf(tx: ReadTx, merchantId: string, paymentId: strin
       )
     : new Map<string, string>();
   return { events, operations: asked, notes, audit, verdicts };
+}
+
+function eventsOf(tx: ReadTx, merchantId: string, paymentId: string) {
+  return tx
+    .select()
+    .from(paymentEvents)
+    .where(and(eq(paymentEvents.merchantId, merchantId), eq(paymentEvents.paymentId, paymentId)))
+    .orderBy(
+      asc(paymentEvents.at),
+      sql`array_position(${FIRST}, ${paymentEvents.name})`,
+      asc(paymentEvents.pspReference),
+    );
 }
 
 /** Why people decided about operations as they did, by the operation's id. The audit log holds no free text. */

@@ -79,9 +79,11 @@ export const getPayment = defineUseCase({
   input: z.strictObject({ paymentId: z.uuid() }),
   run: (scope, { paymentId }): Promise<Result<PaymentDetail, { code: "payment_not_found" }>> =>
     scope.read(async (tx) => {
-      const found = await findDetail(tx, paymentId);
+      const [found, history] = await Promise.all([
+        findDetail(tx, paymentId),
+        historyOf(tx, scope.merchantId, paymentId),
+      ]);
       if (!found) return fail({ code: "payment_not_found" });
-      const history = await historyOf(tx, scope.merchantId, paymentId);
       const people = [
         ...history.notes.map((note) => note.authorId),
         ...history.audit.map((row) => row.actorId),

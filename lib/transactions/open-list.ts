@@ -18,12 +18,13 @@ export type OpenList = {
 export const openList = defineUseCase({
   permission: "transaction:view",
   input: paymentFilter,
-  run: async (scope, filter): Promise<Result<OpenList, never>> =>
-    ok(
-      await scope.read(async (tx) => ({
-        page: await readPage(tx, scope.caller, filter),
-        counts: await readCounts(tx, scope.caller, filter),
-        units: await unitsIn(tx, filter.environment),
-      })),
-    ),
+  run: (scope, filter): Promise<Result<OpenList, never>> =>
+    scope.read(async (tx) => {
+      const [page, counts, units] = await Promise.all([
+        readPage(tx, scope.caller, filter),
+        readCounts(tx, scope.caller, filter),
+        unitsIn(tx, filter.environment),
+      ]);
+      return ok({ page, counts, units });
+    }),
 });
