@@ -19,18 +19,28 @@ export async function ClientMessages({
   parts = {},
   children,
 }: ClientMessagesProps): Promise<JSX.Element> {
-  const all: Record<string, Record<string, unknown>> = await getMessages();
+  const locale = await getLocale();
+  const asked = `${locale} ${namespaces} ${JSON.stringify(parts)}`;
+  const json = written.get(asked) ?? writeTexts(await getMessages(), namespaces, parts);
+  written.set(asked, json);
+  return (
+    <MessagesProvider locale={locale} timeZone={await getTimeZone()} json={json}>
+      {children}
+    </MessagesProvider>
+  );
+}
+
+/** One for each place that asks and each language: texts never change while the process runs. */
+const written = new Map<string, string>();
+
+function writeTexts(
+  all: Record<string, Record<string, unknown>>,
+  namespaces: readonly string[],
+  parts: NonNullable<ClientMessagesProps["parts"]>,
+): string {
   const whole = namespaces.map((name) => [name, all[name]] as const);
   const some = Object.entries(parts).map(([name, keys]) => {
     return [name, Object.fromEntries(keys.map((key) => [key, all[name]?.[key]]))] as const;
   });
-  return (
-    <MessagesProvider
-      locale={await getLocale()}
-      timeZone={await getTimeZone()}
-      json={JSON.stringify(Object.fromEntries([...whole, ...some]))}
-    >
-      {children}
-    </MessagesProvider>
-  );
+  return JSON.stringify(Object.fromEntries([...whole, ...some]));
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "react";
 
-/** Drawn for this portal on a 24-unit grid; one stroke width, no fills. */
+/** Drawn for this portal on a 24-unit grid; one stroke width, no fills (patterns.css): a page has dozens of them. */
 const PATHS = {
   home: "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9M10 19v-5h4v5",
   list: "M8.5 7H20M8.5 12H20M8.5 17H20M4.5 7h.01M4.5 12h.01M4.5 17h.01",
@@ -42,16 +42,7 @@ export type IconName = keyof typeof PATHS;
 /** Decoration only: the words beside it carry the meaning. */
 export function Icon({ name, className = "size-5" }: { name: IconName; className?: string }): JSX.Element {
   return (
-    <svg
-      aria-hidden="true"
-      className={`shrink-0 ${className}`}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <svg aria-hidden="true" className={`line-icon ${className}`} viewBox="0 0 24 24">
       <path d={PATHS[name]} />
     </svg>
   );
