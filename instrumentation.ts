@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { writeOutStacks } = await import("@/lib/observability/write-out-stacks");
   writeOutStacks();
+  const { keepFormats } = await import("@/lib/i18n/keep-formats");
+  keepFormats();
   const { startOrExit } = await import("@/lib/access/check-startup");
   // next-auth reads its own address here; without it, it would believe the Host header.
   process.env["NEXTAUTH_URL"] = await startOrExit();

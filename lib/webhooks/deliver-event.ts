@@ -35,19 +35,23 @@ const STATUS = { kept: 200, known: 200, bad_signature: 401, registration_not_fou
 
 /**
  * Deliveries that come to a registration while others of it are being kept are kept together: a commit waits for the disk, and
- * one that wakes the worker waits for every other such commit too.
+ * one that wakes the worker waits for every other such commit too. Two groups at once, so that while the disk writes the one, the
+ * other is being read and verified.
  */
-const receive = goTogether(MOST_TOGETHER, async (id: string, deliveries: readonly Delivery[]) => {
-  const registration = await ownerOf(id);
-  if (!registration) return deliveries.map(() => "registration_not_found" as const);
-  const { merchantId, msn } = registration;
-  const caller = { kind: "event", id, merchantId, permissions: ["webhook:receive"], units: [msn] } as const;
-  const received = await receiveEvents.call(caller, { registrationId: id, deliveries: [...deliveries] });
-  if (received.ok) return received.value;
-  // What comes with headers that are no text or bytes beyond the limit never gets here.
-  if (received.error.code !== "registration_not_found") throw new Error(received.error.code);
-  return deliveries.map(() => "registration_not_found" as const);
-});
+const receive = goTogether(
+  { most: MOST_TOGETHER, aside: 2 },
+  async (id: string, deliveries: readonly Delivery[]) => {
+    const registration = await ownerOf(id);
+    if (!registration) return deliveries.map(() => "registration_not_found" as const);
+    const { merchantId, msn } = registration;
+    const caller = { kind: "event", id, merchantId, permissions: ["webhook:receive"], units: [msn] } as const;
+    const received = await receiveEvents.call(caller, { registrationId: id, deliveries: [...deliveries] });
+    if (received.ok) return received.value;
+    // What comes with headers that are no text or bytes beyond the limit never gets here.
+    if (received.error.code !== "registration_not_found") throw new Error(received.error.code);
+    return deliveries.map(() => "registration_not_found" as const);
+  },
+);
 
 type Owner = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
 

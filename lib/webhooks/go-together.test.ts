@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { goTogether } from "./go-together";
 
 /** Calls that end when they are told to, with what each was asked. */
-function heldCalls(most = 10) {
+function heldCalls(most = 10, aside = 1) {
   const groups: (readonly string[])[] = [];
   const ends: (() => void)[] = [];
-  const call = goTogether<string, string>(most, async (key, items) => {
+  const call = goTogether<string, string>({ most, aside }, async (key, items) => {
     groups.push(items);
     await new Promise<void>((end) => ends.push(end));
     if (items.includes("bad")) throw new Error("bad");
@@ -26,6 +26,23 @@ test("who comes alone goes at once, and who comes meanwhile goes together", asyn
   expect(groups).toEqual([["1"], ["2", "3"]]);
   await end();
   expect(await Promise.all(answers)).toEqual(["a: 1", "a: 2", "a: 3"]);
+});
+
+test("where several groups may be under way, that many are, and the rest goes with whichever ends first", async () => {
+  const { groups, call, end } = heldCalls(10, 2);
+  const answers = ["1", "2", "3", "4"].map((item) => call("a", item));
+  expect(groups).toEqual([["1"], ["2"]]);
+  await end();
+  expect(groups).toEqual([["1"], ["2"], ["3", "4"]]);
+  const late = call("a", "5");
+  await end();
+  expect(groups).toEqual([["1"], ["2"], ["3", "4"], ["5"]]);
+  await end();
+  await end();
+  expect(await Promise.all([...answers, late])).toEqual(["a: 1", "a: 2", "a: 3", "a: 4", "a: 5"]);
+  const next = call("a", "6");
+  await end();
+  expect(await next).toBe("a: 6");
 });
 
 test("another key waits for nobody", async () => {

@@ -37,7 +37,13 @@ export function PaymentTimeline({ merchant, payment, entries, zone }: PaymentTim
                     </time>
                   </p>
                   {entry.kind === "event" ? (
-                    <RawEvent merchant={merchant} payment={payment} index={entry.event} />
+                    <RawEvent
+                      merchant={merchant}
+                      payment={payment}
+                      index={entry.event}
+                      label={t("raw")}
+                      failed={t("rawFailed")}
+                    />
                   ) : null}
                 </li>
               ))}

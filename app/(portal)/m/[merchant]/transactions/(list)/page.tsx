@@ -12,6 +12,7 @@ import { countsHref, dataHref, listHref, parseList, toFilter, withChange } from 
 import { OWN_FAILURES } from "../own-failures";
 import { PaymentPanel } from "../payment-panel";
 import { showPage } from "../shown-page";
+import { LIST_TEXTS, PAYMENT_TEXTS } from "../texts";
 import { TransactionsView } from "../transactions-view";
 
 export default async function TransactionsPage({
@@ -27,7 +28,9 @@ export default async function TransactionsPage({
   const locale = languageOf(await getLocale());
   const back = { ...withChange(state, {}), ...(state.after ? { after: state.after } : {}) };
   return (
-    <ClientMessages namespaces={["transactions"]} parts={{ ...OWN_FAILURES, ...EXPORT_TEXTS }}>
+    <ClientMessages
+      parts={{ transactions: state.open ? ALL_TEXTS : LIST_TEXTS, ...OWN_FAILURES, ...EXPORT_TEXTS }}
+    >
       <TransactionsView
         merchant={{ slug, timeZone, currency }}
         environment={environment}
@@ -47,5 +50,7 @@ export default async function TransactionsPage({
     </ClientMessages>
   );
 }
+
+const ALL_TEXTS = [...LIST_TEXTS, ...PAYMENT_TEXTS];
 
 const byAge = (a: Date, b: Date) => a.getTime() - b.getTime();

@@ -9,6 +9,7 @@ import { viewerFor } from "@/lib/web/viewer";
 import { OtherMode } from "../../other-mode";
 import { OWN_FAILURES } from "../own-failures";
 import { PaymentView } from "../payment-view";
+import { PAYMENT_TEXTS } from "../texts";
 
 export default async function PaymentPage({
   params,
@@ -18,7 +19,7 @@ export default async function PaymentPage({
   const { environment } = await viewerFor(merchant);
   const t = await getTranslations("transactions");
   return (
-    <ClientMessages namespaces={["transactions"]} parts={OWN_FAILURES}>
+    <ClientMessages parts={{ transactions: PAYMENT_TEXTS, ...OWN_FAILURES }}>
       <div className="max-w-5xl">
         <Link
           href={`/m/${merchant}/transactions`}
