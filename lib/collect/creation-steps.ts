@@ -2,11 +2,14 @@ import type { AuditEntry } from "@/lib/access/audit";
 import type { CreationRow } from "./creation-repository";
 
 /** Longer than the longest call to the platform: while it runs, nobody else takes the creation up. */
+const SENDING_MS = 13_000;
+
+/** The same for looking whether the payment is there, and asking once more. */
 export const LEASE_MS = 30_000;
 
 /** The row of a creation that is about to be sent: committed before the first byte leaves. */
 export function beginAttempt(known: Pick<CreationRow, "attempt">, at: Date) {
-  const leaseUntil = new Date(at.getTime() + LEASE_MS);
+  const leaseUntil = new Date(at.getTime() + SENDING_MS);
   return {
     state: "sent" as const,
     attempt: known.attempt + 1,

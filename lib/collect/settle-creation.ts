@@ -77,8 +77,8 @@ export type Verdict = Partial<Pick<NewCreation, "errorCode" | "errorDetail" | "s
 };
 
 /** When to look next: as often as after any request without an answer, and daily once a week has passed. */
-export function laterOn({ firstSentAt }: CreationRow, at: Date): Date {
-  return nextCheckAt(firstSentAt, at) ?? new Date(at.getTime() + DAY_MS);
+export function laterOn({ firstSentAt, lastSentAt }: CreationRow, at: Date): Date {
+  return nextCheckAt(firstSentAt, at, lastSentAt) ?? new Date(at.getTime() + DAY_MS);
 }
 
 function judge(

@@ -24,6 +24,19 @@ describe("when to look again", () => {
     expect(nextCheckAt(START, after(elapsed))).toEqual(after(expected));
   });
 
+  test.each([
+    [MINUTE, MINUTE, MINUTE + 10],
+    [MINUTE, MINUTE + 30, 2 * MINUTE],
+    [5 * MINUTE, 5 * MINUTE, 5 * MINUTE + 10],
+    [5 * MINUTE, 5 * MINUTE + 30, 6 * MINUTE],
+    [14 * MINUTE, 15 * MINUTE - 1, 15 * MINUTE],
+    [2 * HOUR, 2 * HOUR, 2 * HOUR + 10],
+    [2 * HOUR, 2 * HOUR + 10, 2 * HOUR + 30],
+    [2 * HOUR, 2 * HOUR + 30, 3 * HOUR + 30],
+  ])("sent again after %i s, %i s after the first sending: at %i s", (last, elapsed, expected) => {
+    expect(nextCheckAt(START, after(elapsed), after(last))).toEqual(after(expected));
+  });
+
   test("never after a week", () => {
     expect(nextCheckAt(START, after(7 * DAY))).toBeUndefined();
   });

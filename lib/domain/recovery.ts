@@ -11,16 +11,27 @@ const SETTLING_MS = MINUTE;
 export const KEY_LIFE_MS = 20 * HOUR;
 const GIVE_UP_MS = 7 * 24 * HOUR;
 
+/** So long someone may be waiting for it: what is lost again is sent again as soon as that makes sense. */
+const FRESH_MS = 15 * MINUTE;
+
 /**
- * When to look next: soon at first, hourly to the end of the first day, every six hours to the end of the seventh.
- * Undefined when a week has passed: then a person has to look.
+ * When to look next: soon at first, hourly to the end of the first day, every six hours to the end of the seventh. What was sent
+ * once more is looked for soon after that sending too. Undefined when a week has passed: then a person has to look.
  */
-export function nextCheckAt(firstSentAt: Date, now: Date): Date | undefined {
+export function nextCheckAt(firstSentAt: Date, now: Date, lastSentAt = firstSentAt): Date | undefined {
   const elapsed = now.getTime() - firstSentAt.getTime();
   if (elapsed >= GIVE_UP_MS) return undefined;
   const early = FIRST_CHECKS.find((offset) => offset > elapsed);
-  if (early !== undefined) return new Date(firstSentAt.getTime() + early);
-  return new Date(now.getTime() + (elapsed < 24 * HOUR ? HOUR : 6 * HOUR));
+  const regular =
+    early === undefined
+      ? now.getTime() + (elapsed < 24 * HOUR ? HOUR : 6 * HOUR)
+      : firstSentAt.getTime() + early;
+  const sinceLast = now.getTime() - lastSentAt.getTime();
+  // Later on it is only looked for so soon, not sent a third time at once.
+  const soon = FIRST_CHECKS.find(
+    (offset) => offset > sinceLast && (elapsed < FRESH_MS || offset < SETTLING_MS),
+  );
+  return new Date(soon === undefined ? regular : Math.min(regular, lastSentAt.getTime() + soon));
 }
 
 /**

@@ -1,11 +1,18 @@
 import type { PoolClient } from "pg";
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
+import { SIGN_OF_LIFE } from "./free-dead-workers";
 
 const AGAIN_MS = 2_000;
 
-/** Calls `wake` when an event was kept, on a connection of its own that is made again whenever it breaks. */
-export async function listenForEvents(wake: () => void): Promise<{ stop: () => Promise<void> }> {
+/**
+ * Calls `wake` when an event was kept, on a connection of its own that is made again whenever it breaks. The same connection is the
+ * sign that this worker lives.
+ */
+export async function listenForEvents(
+  workerId: string,
+  wake: () => void,
+): Promise<{ stop: () => Promise<void> }> {
   let stopped = false;
   let listening: PoolClient | undefined;
   const again = (error: unknown) => {
@@ -22,6 +29,7 @@ export async function listenForEvents(wake: () => void): Promise<{ stop: () => P
       listening.once("error", again);
       listening.on("notification", wake);
       await listening.query("listen webhook_inbox");
+      await listening.query(SIGN_OF_LIFE, [workerId]);
     } catch (error) {
       again(error);
     }

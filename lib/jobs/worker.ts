@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import {
   type AddJobsFunction,
   Logger,
@@ -5,6 +6,7 @@ import {
   parseCronItems,
   type Runner,
   run,
+  type WorkerEvents,
 } from "graphile-worker";
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
@@ -25,11 +27,13 @@ import {
   findRequests,
   findUnits,
 } from "./find-work";
+import { freeDeadWorkers } from "./free-dead-workers";
 import { listenForEvents } from "./listen-for-events";
 import { registry } from "./registry";
 
 const LOOK_FOR_EVENTS_MS = 1_000;
-const LOOK_FOR_OPERATIONS_MS = 5_000;
+// Whoever asked for the money looks at a page that says "not confirmed yet".
+const LOOK_FOR_OPERATIONS_MS = 2_000;
 const LOOK_FOR_REQUESTS_MS = 1_000;
 // A customer who has just approved looks at the page and waits for it to say so.
 const LOOK_FOR_INVOICES_MS = 1_500;
@@ -43,6 +47,7 @@ const LOOK_FOR_EXPORTS_MS = 2_000;
 const LOOK_FOR_PREFILLED_MS = 5_000;
 // Nobody can move money until a restored company was compared, yet a restore is rare.
 const LOOK_FOR_RECOVERIES_MS = 3_000;
+const LOOK_FOR_DEAD_MS = 10_000;
 const LOOK_FOR_FIGURES_MS = 3_000;
 // Someone who pressed "send now" waits for it.
 const LOOK_FOR_DELIVERIES_MS = 2_000;
@@ -62,15 +67,7 @@ export type Worker = { stop: () => Promise<void> };
 
 /** Starts to work: at once on each notice of an event, and by looking around, which alone would be enough. */
 export async function startWorker(): Promise<Worker> {
-  const runner = await run({
-    pgPool: pool(),
-    taskList: registry,
-    parsedCronItems: cron,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: new Logger(() => (level, message) => log[LEVEL[level]](message)),
-  });
+  const { runner, id } = await startQueue();
   const utils = await makeWorkerUtils({ pgPool: pool() });
   const addJobs = utils.addJobs.bind(utils);
   const events = repeat("find-events", LOOK_FOR_EVENTS_MS, () => findEvents(addJobs));
@@ -87,10 +84,31 @@ export async function startWorker(): Promise<Worker> {
   const exports = repeat("find-exports", LOOK_FOR_EXPORTS_MS, () => findExports(addJobs));
   const recoveries = repeat("find-recoveries", LOOK_FOR_RECOVERIES_MS, () => findRecoveries(addJobs));
   const units = repeat("find-units", LOOK_FOR_UNITS_MS, () => lookAtUnits(addJobs));
-  const listener = await listenForEvents(events.soon);
+  const listener = await listenForEvents(id, events.soon);
+  const dead = repeat("free-dead-workers", LOOK_FOR_DEAD_MS, freeDeadWorkers);
   const early = [events, operations, requests, invoices, mail, orders, prefilled, linkOrders];
-  const others = [...early, ledgers, figures, deliveries, exports, recoveries, units, listener];
+  const others = [...early, ledgers, figures, deliveries, exports, recoveries, units, dead, listener];
   return { stop: () => stopAll(runner, others) };
+}
+
+/** The queue's own part, and under which id it holds jobs. */
+async function startQueue(): Promise<{ runner: Runner; id: string }> {
+  const events: WorkerEvents = new EventEmitter();
+  let id = "";
+  events.once("pool:create", ({ workerPool }) => {
+    id = workerPool.id;
+  });
+  const runner = await run({
+    pgPool: pool(),
+    taskList: registry,
+    parsedCronItems: cron,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: new Logger(() => (level, message) => log[LEVEL[level]](message)),
+    events,
+  });
+  return { runner, id };
 }
 
 /** Someone may have asked to compare the books of a unit, and be looking at the page. */

@@ -16,7 +16,9 @@ import { auditOf } from "./settle-operation";
 /** Lets go of an operation until its next turn; after a week of turns a person has to look. */
 export function postpone(scope: Scope, operation: OperationRow, why: string): Promise<OperationRow> {
   const at = now();
-  const nextAt = nextCheckAt(operation.firstSentAt ?? operation.createdAt, at);
+  const { firstSentAt, lastSentAt, createdAt } = operation;
+  const first = firstSentAt ?? createdAt;
+  const nextAt = nextCheckAt(first, at, lastSentAt ?? first);
   if (!nextAt) return handOver(scope, operation, why);
   // Whoever sent it is gone, so an answer will not come: "sent" has become "unknown".
   const state = operation.state === "sent" ? "unknown" : operation.state;

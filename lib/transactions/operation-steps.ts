@@ -4,6 +4,9 @@ import type { NewOperation, OperationRow } from "./operation-repository";
 import type { PaymentChange } from "./repository";
 
 /** Longer than the longest call to the platform: while it runs, nobody else takes the operation up. */
+const SENDING_MS = 13_000;
+
+/** The same for looking into the platform's log, which takes two calls. */
 export const LEASE_MS = 30_000;
 
 /** The row of an operation that is about to be sent: committed before the first byte leaves. */
@@ -11,7 +14,7 @@ export function beginAttempt(
   known: Pick<OperationRow, "attempt" | "firstSentAt">,
   at: Date,
 ): Partial<NewOperation> & { state: "sent" } {
-  const leaseUntil = new Date(at.getTime() + LEASE_MS);
+  const leaseUntil = new Date(at.getTime() + SENDING_MS);
   return {
     state: "sent",
     attempt: known.attempt + 1,

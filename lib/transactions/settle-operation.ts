@@ -51,7 +51,8 @@ const LONGEST_WAIT_SECONDS = 3_600;
 function judge(asked: OperationRow, row: PaymentRow, heard: Heard): Verdict {
   const { answer, executedBefore } = heard;
   const at = now();
-  const open = { leaseUntil: null, nextAt: nextCheckAt(asked.firstSentAt ?? at, at) ?? at };
+  const first = asked.firstSentAt ?? at;
+  const open = { leaseUntil: null, nextAt: nextCheckAt(first, at, asked.lastSentAt ?? first) ?? at };
   if (answer.kind === "done") {
     if (!movedAsAsked(asked, row, heard.executedBefore, answer.value)) return { state: "unknown", ...open };
     return { state: "succeeded", leaseUntil: null, settledAt: at, platformAt: at };
