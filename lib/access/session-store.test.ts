@@ -75,6 +75,14 @@ test("after 12 hours a session is over however busy it was", async () => {
   expect(await findSession(secret)).toBeUndefined();
 });
 
+test("a clock that was ahead lets no session live the longer", async () => {
+  shiftClock(24 * 60 * MINUTE);
+  const secret = await openSession({ userId, ...DEVICE });
+  expect(await findSession(secret)).toBeDefined();
+  shiftClock(0);
+  expect(await findSession(secret)).toBeUndefined();
+});
+
 test("ending one session leaves the others, ending all ends each at once", async () => {
   const [here, there, elsewhere] = [
     await openSession({ userId, ...DEVICE }),

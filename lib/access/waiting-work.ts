@@ -15,6 +15,7 @@ import { now } from "@/lib/clock";
 import { OPEN_STATES } from "@/lib/domain/product-order";
 import { EVENT_RETRY } from "@/lib/domain/recovery";
 import { asDirectory } from "./directory";
+import { isDue } from "./is-due";
 
 /*
  * A job's first step: which merchants have something to do. Only ids come out of here; what is done with them passes the door
@@ -50,13 +51,12 @@ export type WaitingRow = { merchantId: string; id: string };
 
 /** Operations without an answer whose turn it is. */
 export function dueOperations(limit: number): Promise<WaitingRow[]> {
-  const { merchantId, id, state, nextAt, leaseUntil } = operations;
-  const free = or(isNull(leaseUntil), lte(leaseUntil, now()));
+  const { merchantId, id, state, nextAt } = operations;
   return asDirectory((tx) =>
     tx
       .select({ merchantId, id })
       .from(operations)
-      .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
+      .where(and(inArray(state, ["pending", "sent", "unknown"]), isDue(operations, now())))
       .orderBy(asc(nextAt))
       .limit(limit),
   );
@@ -64,13 +64,12 @@ export function dueOperations(limit: number): Promise<WaitingRow[]> {
 
 /** Payments that were asked for and may or may not be there, whose turn it is. */
 export function dueCreations(limit: number): Promise<WaitingRow[]> {
-  const { merchantId, id, state, nextAt, leaseUntil } = paymentCreations;
-  const free = or(isNull(leaseUntil), lte(leaseUntil, now()));
+  const { merchantId, id, state, nextAt } = paymentCreations;
   return asDirectory((tx) =>
     tx
       .select({ merchantId, id })
       .from(paymentCreations)
-      .where(and(inArray(state, ["pending", "sent", "unknown"]), lte(nextAt, now()), free))
+      .where(and(inArray(state, ["pending", "sent", "unknown"]), isDue(paymentCreations, now())))
       .orderBy(asc(nextAt))
       .limit(limit),
   );

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { paymentCreations } from "@/db/schema/payment-creations";
 import { salesUnits } from "@/db/schema/sales-units";
+import { isDue } from "@/lib/access/is-due";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
 export type CreationRow = typeof paymentCreations.$inferSelect;
@@ -49,18 +50,11 @@ export async function leaseCreation(
   now: Date,
   until: Date,
 ): Promise<CreationRow | undefined> {
-  const { state, nextAt, leaseUntil } = paymentCreations;
+  const { state } = paymentCreations;
   const [due] = await tx
     .select()
     .from(paymentCreations)
-    .where(
-      and(
-        eq(paymentCreations.id, id),
-        inArray(state, [...OPEN]),
-        lte(nextAt, now),
-        or(isNull(leaseUntil), lte(leaseUntil, now)),
-      ),
-    )
+    .where(and(eq(paymentCreations.id, id), inArray(state, [...OPEN]), isDue(paymentCreations, now)))
     .for("update", { skipLocked: true });
   if (!due) return undefined;
   await tx.update(paymentCreations).set({ leaseUntil: until }).where(eq(paymentCreations.id, id));

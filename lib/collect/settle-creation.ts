@@ -23,7 +23,7 @@ export type HeardOfCreation = {
 
 const SHORTEST_WAIT_SECONDS = 15;
 const LONGEST_WAIT_SECONDS = 3_600;
-const DAY_MS = 86_400_000;
+const SIX_HOURS_MS = 6 * 3_600_000;
 
 /** Records what the platform said. Only the attempt that asked may do so; where another was faster, its record stands. */
 export function settleCreation(
@@ -76,9 +76,9 @@ export type Verdict = Partial<Pick<NewCreation, "errorCode" | "errorDetail" | "s
   state: CreationRow["state"];
 };
 
-/** When to look next: as often as after any request without an answer, and daily once a week has passed. */
+/** When to look next: as often as after any request without an answer, and every six hours once a week has passed. */
 export function laterOn({ firstSentAt, lastSentAt }: CreationRow, at: Date): Date {
-  return nextCheckAt(firstSentAt, at, lastSentAt) ?? new Date(at.getTime() + DAY_MS);
+  return nextCheckAt(firstSentAt, at, lastSentAt) ?? new Date(at.getTime() + SIX_HOURS_MS);
 }
 
 function judge(

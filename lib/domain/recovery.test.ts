@@ -37,6 +37,11 @@ describe("when to look again", () => {
     expect(nextCheckAt(START, after(elapsed), after(last))).toEqual(after(expected));
   });
 
+  test("soon where the clock was set back since", () => {
+    expect(nextCheckAt(after(DAY), START)).toEqual(after(10));
+    expect(nextCheckAt(START, after(HOUR), after(DAY))).toEqual(after(HOUR + 10));
+  });
+
   test("never after a week", () => {
     expect(nextCheckAt(START, after(7 * DAY))).toBeUndefined();
   });
@@ -53,6 +58,8 @@ describe("what to do where the log shows nothing", () => {
     ["needs_review", 0, 20 * HOUR, false],
     ["wait", HOUR, HOUR + 30, true],
     ["needs_review", 20 * HOUR - 10, 20 * HOUR, true],
+    ["wait", 0, -30, true],
+    ["needs_review", 0, -DAY, true],
   ] as const)(
     "%s: last sent after %i s, now %i s, may have arrived %s",
     (step, last, now, mayHaveArrived) => {

@@ -19,19 +19,22 @@ const FRESH_MS = 15 * MINUTE;
  * once more is looked for soon after that sending too. Undefined when a week has passed: then a person has to look.
  */
 export function nextCheckAt(firstSentAt: Date, now: Date, lastSentAt = firstSentAt): Date | undefined {
-  const elapsed = now.getTime() - firstSentAt.getTime();
+  // A clock that was set back must not put the next look off until it has caught up.
+  const [first, last] = [
+    Math.min(firstSentAt.getTime(), now.getTime()),
+    Math.min(lastSentAt.getTime(), now.getTime()),
+  ];
+  const elapsed = now.getTime() - first;
   if (elapsed >= GIVE_UP_MS) return undefined;
   const early = FIRST_CHECKS.find((offset) => offset > elapsed);
   const regular =
-    early === undefined
-      ? now.getTime() + (elapsed < 24 * HOUR ? HOUR : 6 * HOUR)
-      : firstSentAt.getTime() + early;
-  const sinceLast = now.getTime() - lastSentAt.getTime();
+    early === undefined ? now.getTime() + (elapsed < 24 * HOUR ? HOUR : 6 * HOUR) : first + early;
+  const sinceLast = now.getTime() - last;
   // Later on it is only looked for so soon, not sent a third time at once.
   const soon = FIRST_CHECKS.find(
     (offset) => offset > sinceLast && (elapsed < FRESH_MS || offset < SETTLING_MS),
   );
-  return new Date(soon === undefined ? regular : Math.min(regular, lastSentAt.getTime() + soon));
+  return new Date(soon === undefined ? regular : Math.min(regular, last + soon));
 }
 
 /**
@@ -54,7 +57,9 @@ export function stepWithoutTrace(
 ): RecoveryStep {
   if (restored && now.getTime() - sent.last.getTime() >= SETTLING_MS) return "needs_review";
   if (restored) return "wait";
-  if (now.getTime() - sent.first.getTime() >= KEY_LIFE_MS) return "needs_review";
+  const age = now.getTime() - sent.first.getTime();
+  // Sent in the future: a clock was set back, and nobody knows how old the key is.
+  if (age >= KEY_LIFE_MS || age < -SETTLING_MS) return "needs_review";
   const settling = now.getTime() - sent.last.getTime() < SETTLING_MS;
   return settling && sent.mayHaveArrived ? "wait" : "send_again";
 }

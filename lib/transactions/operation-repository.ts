@@ -1,5 +1,6 @@
-import { and, eq, gte, inArray, isNull, lte, ne, or, sum } from "drizzle-orm";
+import { and, eq, gte, inArray, ne, sum } from "drizzle-orm";
 import { operationEvents, operations } from "@/db/schema/payments";
+import { hasTurn, isFree } from "@/lib/access/is-due";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import { plantedBug } from "@/lib/planted-bug";
 
@@ -96,10 +97,8 @@ export async function leaseOperation(
       and(
         eq(operations.id, id),
         inArray(operations.state, [...RECOVERABLE_STATES]),
-        lte(operations.nextAt, now),
-        plantedBug("lease-ignored")
-          ? undefined
-          : or(isNull(operations.leaseUntil), lte(operations.leaseUntil, now)),
+        hasTurn(operations.nextAt, now),
+        plantedBug("lease-ignored") ? undefined : isFree(operations.leaseUntil, now),
       ),
     )
     .for("update", { skipLocked: true });
