@@ -103,6 +103,7 @@ const RIGHTS = `
   grant select (merchant_id, id, state, next_at, expires_at) on exports to portal_directory;
   grant select (merchant_id, id, next_at) on qr_codes to portal_directory;
   grant select (merchant_id, ended_at) on recoveries to portal_directory;
+  grant select on audit_heads to portal_directory;
   grant select (scanned_at, token), update (token) on qr_scans to portal_directory;
 
   -- The searches run with the directory's sight and the caller's bounds, the sign-in with sight of one person; nobody else may own them.

@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { beforeEach, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createMerchant, systemCaller, type TestMerchant } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { appendAudit } from "./audit";
 import { hashOf, type Link, START, walkChain } from "./audit-chain";
+import { noteHeads, readNotedHeads } from "./noted-heads";
 import { inReadTransaction, inWriteTransaction } from "./tenant-db";
 import { verifyAudit } from "./verify-audit";
 
@@ -57,6 +61,81 @@ test.each([
 ])("%s is found and its place named", async (_name, statement, place) => {
   await tamper(statement);
   expect(await verdict()).toEqual({ slug: merchant.slug, brokenAt: place });
+});
+
+describe("ends that were noted outside the database", () => {
+  const folder = mkdtempSync(join(tmpdir(), "portal-heads-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const fileFor = () => join(folder, merchant.slug);
+  const against = async () =>
+    (await verifyAudit(await readNotedHeads(fileFor()))).find(({ slug }) => slug === merchant.slug);
+
+  /** Changes a row and makes all after it fit again, the head too, as someone with time could. */
+  async function rewriteFrom(seq: number): Promise<void> {
+    const rows = await db.sql("select * from audit_log where merchant_id = $1 order by seq", [merchant.id]);
+    let previousHash = START;
+    await db.sql("set session_replication_role = replica");
+    for (const row of rows) {
+      const actorId = Number(row["seq"]) === seq ? "somebody else" : String(row["actor_id"]);
+      // safe: only what a row is hashed from
+      const hashed = {
+        ...{
+          merchantId: merchant.id,
+          seq: Number(row["seq"]),
+          at: row["at"],
+          actorKind: row["actor_kind"],
+          actorId,
+        },
+        ...{ action: row["action"], subject: row["subject"], msn: row["msn"], details: row["details"] },
+        ...{ requestId: row["request_id"], ip: row["ip"], result: row["result"], previousHash },
+      } as Parameters<typeof hashOf>[0];
+      const hash = hashOf(hashed);
+      await db.sql(
+        "update audit_log set actor_id = $3, previous_hash = $4, hash = $5 where merchant_id = $1 and seq = $2",
+        [merchant.id, row["seq"], actorId, previousHash, hash],
+      );
+      previousHash = hash;
+    }
+    await db.sql("update audit_heads set hash = $2 where merchant_id = $1", [merchant.id, previousHash]);
+    await db.sql("set session_replication_role = origin");
+  }
+
+  test("are each noted once, and fit while nothing was changed", async () => {
+    expect(await noteHeads(fileFor())).toBeGreaterThan(0);
+    expect(await noteHeads(fileFor())).toBe(0);
+    expect(await against()).toEqual({ slug: merchant.slug, brokenAt: undefined });
+  });
+
+  test("show a chain that was made anew from some row on, which fits in itself", async () => {
+    await noteHeads(fileFor());
+    await rewriteFrom(17);
+    expect(await verdict()).toEqual({ slug: merchant.slug, brokenAt: undefined });
+    expect(await against()).toEqual({ slug: merchant.slug, brokenAt: 30 });
+  });
+
+  test("show a log that is gone with its head", async () => {
+    await noteHeads(fileFor());
+    await tamper("delete from audit_log where merchant_id = $1");
+    await tamper("delete from audit_heads where merchant_id = $1");
+    expect(await verdict()).toEqual({ slug: merchant.slug, brokenAt: undefined });
+    expect(await against()).toEqual({ slug: merchant.slug, brokenAt: 30 });
+  });
+
+  test("of rows that went with the former database say nothing after a restore", async () => {
+    const before = await db.sql("select now() as at");
+    await noteHeads(fileFor());
+    await tamper("delete from audit_log where merchant_id = $1 and seq > 20");
+    await db.sql(
+      "update audit_heads set seq = 20, hash = (select hash from audit_log where merchant_id = $1 and seq = 20) where merchant_id = $1",
+      [merchant.id],
+    );
+    expect(await against()).toMatchObject({ brokenAt: 30 });
+    await db.sql(
+      "insert into recoveries (merchant_id, backup_at, restored_at, total) values ($1, $2, now(), 0)",
+      [merchant.id, before[0]?.["at"]],
+    );
+    expect(await against()).toEqual({ slug: merchant.slug, brokenAt: undefined });
+  });
 });
 
 test("a row from before addresses and results were kept still fits", async () => {

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetExpired } from "@/lib/access/forget-expired";
+import { noteHeads } from "@/lib/access/noted-heads";
 import { resolveCreation } from "@/lib/collect/resolve-creation";
 import { planDeliveries } from "@/lib/deliveries/plan-deliveries";
 import { finishKeyChange } from "@/lib/developers/finish-key-change";
@@ -150,6 +151,7 @@ export const registry: TaskList = {
   },
   "expire-exports": expireExports,
   "forget-expired": forgetExpired,
+  "note-heads": async () => void (await noteHeads()),
   "find-operations": (_payload, helpers) => findOperations(helpers.addJobs),
   "find-payments": (_payload, helpers) => findPayments(helpers.addJobs),
   "find-key-changes": (_payload, helpers) => findKeyChanges(helpers.addJobs),

@@ -57,6 +57,7 @@ const cron = parseCronItems([
   { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
   { task: "check-figures", match: "43 2 * * *", identifier: "check-figures" },
   { task: "expire-exports", match: "37 * * * *", identifier: "expire-exports" },
+  { task: "note-heads", match: "7 * * * *", identifier: "note-heads" },
   { task: "forget-expired", match: "17 * * * *", identifier: "forget-expired" },
 ]);
 

@@ -141,7 +141,8 @@ function readOptions<T extends Options>(args: string[], options: T): { [K in key
 async function auditVerify(): Promise<void> {
   await connect();
   const { verifyAudit } = await import("@/lib/access/verify-audit");
-  const verdicts = await verifyAudit();
+  const { readNotedHeads } = await import("@/lib/access/noted-heads");
+  const verdicts = await verifyAudit(await readNotedHeads());
   for (const { slug, brokenAt } of verdicts)
     console.log(`${slug}: ${brokenAt === undefined ? "whole" : `BROKEN from row ${brokenAt} on`}`);
   if (verdicts.some(({ brokenAt }) => brokenAt !== undefined)) process.exit(1);

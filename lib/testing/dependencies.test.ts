@@ -15,7 +15,7 @@ type Entry = {
 };
 const lock: { packages: Record<string, Entry> } = JSON.parse(readFileSync("package-lock.json", "utf8"));
 const entries = Object.entries(lock.packages).filter(([path]) => path !== "");
-const own: { dependencies: object; optionalDependencies: object } = JSON.parse(
+const own: Record<"dependencies" | "optionalDependencies", Record<string, string>> = JSON.parse(
   readFileSync("package.json", "utf8"),
 );
 
