@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 
 /**
  * A text that a spreadsheet leaves alone: what would be run as a formula (also behind spaces, in full-width form, and within the
- * text where a program takes another mark for the separator), and numbers so long that they would lose digits, get an apostrophe.
+ * text where a program takes another mark for the separator), and numbers that would lose digits or be written otherwise, get an apostrophe.
  * Most begin with a plain letter and hold no such mark, and need no closer look. `shown` is written where it is not the text
  * itself; it begins like the text.
  */
@@ -24,5 +24,6 @@ const FORMULA = sql`'^''*' || ${SKIPPED} || '[=+@＝＋－＠\\t\\r\\n-]'`;
 function guardOf(text: SQLWrapper): SQL {
   return sql`case when ${text} ~ (${FORMULA})
       or ((length(${text}) >= 12 or (length(${text}) > 1 and starts_with(${text}, '0')))
-        and translate(${text}, '0123456789', '') = '') then '''' else '' end`;
+        and translate(${text}, '0123456789', '') = '')
+      or ${text} ~ '^[0-9]+([.,][0-9]+([eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)$' then '''' else '' end`;
 }

@@ -22,11 +22,12 @@ export function csvText(text: string, { separator }: CsvStyle): string {
   return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const DIGITS = /^(?:0\d+|\d{12,})$/;
+// Noughts in front, more digits than a number holds, a fraction, a power of ten.
+const NUMBER = /^(?:0\d+|\d{12,}|\d+[.,]\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)$/;
 
-/** The same where the text may be an id of digits only: a spreadsheet would take leading noughts away, and the last digits of long ones. */
+/** The same where the text may look like a number: a spreadsheet would take noughts away, and make 100000 of the reference 1e5. */
 export function csvId(text: string, style: CsvStyle): string {
-  return DIGITS.test(text) ? `'${text}` : csvText(text, style);
+  return csvText(NUMBER.test(text) ? `'${text}` : text, style);
 }
 
 /** What a text cell said before `csvText` guarded it. */

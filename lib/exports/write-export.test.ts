@@ -40,14 +40,18 @@ describe("an exported list as CSV", () => {
     expect((await file([[null, "a", 5, null, null]], commas)).toString()).toContain(",a,0,05,,");
   });
 
-  it.each(["007", "0012345678", "123456789012", "98765432109876543210"])(
+  it.each(["007", "0012345678", "123456789012", "98765432109876543210", "1e5", "7E-3", "1.10", "2.5e3"])(
     "keeps the id %s as a text, which no spreadsheet makes a number of",
     async (id) => {
       expect((await file([[null, id, 0, 0, null]], CSV)).toString()).toContain(`,'${id},0.00,`);
     },
   );
 
-  it.each(["0", "12345", "654321"])("leaves the short number %s as it is", async (id) => {
+  it("quotes such an id where it holds the mark between cells", async () => {
+    expect((await file([[null, "1,5", 0, 0, null]], CSV)).toString()).toContain(`,"'1,5",0.00,`);
+  });
+
+  it.each(["0", "12345", "654321", "1e", "e5", "1.2.3", "10.0.0.7"])("leaves %s as it is", async (id) => {
     expect((await file([[null, id, 0, 0, null]], CSV)).toString()).toContain(`,${id},0.00,`);
   });
 
