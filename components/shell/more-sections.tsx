@@ -1,12 +1,12 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { type JSX, useEffect, useRef } from "react";
 import { Icon, type IconName } from "@/components/icon";
 
 type MoreSectionsProps = {
+  /** The page that is shown. */
+  path: string;
   label: string;
   sections: readonly { readonly href: Route; readonly label: string; readonly icon: IconName }[];
 };
@@ -15,8 +15,7 @@ type MoreSectionsProps = {
  * The last place of the phone's bar, and behind it the sections that have no place of their own there. The browser's popover
  * gives the button its expanded state, closes on Escape and on a press beside it, and hands the focus back.
  */
-export function MoreSections({ label, sections }: MoreSectionsProps): JSX.Element {
-  const path = usePathname();
+export function MoreSections({ path, label, sections }: MoreSectionsProps): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
   const isCurrent = (href: Route) => path === href || path.startsWith(`${href}/`);
   const within = sections.some(({ href }) => isCurrent(href));
@@ -37,15 +36,14 @@ export function MoreSections({ label, sections }: MoreSectionsProps): JSX.Elemen
         <ul>
           {sections.map(({ href, label: name, icon }) => (
             <li key={href}>
-              <Link
+              <a
                 href={href}
-                prefetch={false}
                 aria-current={isCurrent(href) ? "page" : undefined}
                 className="menu-item px-3 py-3 text-sm aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-soft-foreground"
               >
                 <Icon name={icon} className="size-5" />
                 {name}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

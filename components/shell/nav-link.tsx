@@ -1,12 +1,12 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { JSX } from "react";
 import { Icon, type IconName } from "@/components/icon";
 
 type NavLinkProps = {
+  /** The page that is shown. */
+  path: string;
   href: Route;
   label: string;
   icon: IconName;
@@ -20,21 +20,20 @@ const LOOKS = {
   bar: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-lg px-0 py-1.5 text-center text-[0.625rem] leading-tight font-medium tracking-tight hyphens-auto",
 };
 
-export function NavLink({ href, label, icon, exact = false, look }: NavLinkProps): JSX.Element {
-  const path = usePathname();
+/** A plain link: the menu around it hears the press (use-soft-links.ts). */
+export function NavLink({ path, href, label, icon, exact = false, look }: NavLinkProps): JSX.Element {
   const current = path === href || (!exact && path.startsWith(`${href}/`));
   const colours = current
     ? "bg-accent-soft text-accent-soft-foreground"
     : "text-muted hover:bg-default hover:text-foreground";
   return (
-    <Link
+    <a
       href={href}
-      prefetch={false}
       aria-current={current ? "page" : undefined}
       className={`${LOOKS[look]} ${colours} outline-none focus-visible:ring-2 focus-visible:ring-focus`}
     >
       <Icon name={icon} />
       {look === "bar" ? <span className="w-full break-words">{label}</span> : label}
-    </Link>
+    </a>
   );
 }
