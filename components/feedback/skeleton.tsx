@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { JSX } from "react";
 
@@ -7,13 +9,9 @@ export function PageSkeleton({ rows = 8 }: { rows?: number }): JSX.Element {
   return (
     <div className="appear-late flex flex-col gap-4" role="status" aria-label={t("loading")}>
       <div className="skeleton skeleton--pulse h-8 w-56 rounded-lg" />
-      <div className="card card--default gap-0 p-0">
+      <div className="card card--default animate-pulse gap-0 p-0">
         {Array.from({ length: rows }, (_, row) => (
-          <div key={row} className="flex gap-4 border-b border-separator px-4 py-4 last:border-0">
-            <div className="skeleton skeleton--pulse h-4 w-28 rounded" />
-            <div className="skeleton skeleton--pulse h-4 flex-1 rounded" />
-            <div className="skeleton skeleton--pulse h-4 w-20 rounded" />
-          </div>
+          <div key={row} className="skeleton-row" />
         ))}
       </div>
     </div>
