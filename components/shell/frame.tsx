@@ -5,7 +5,10 @@ import { type FrameProps, FrameView } from "./frame-view";
 /** Of the frame, a page's own data holds only what differs: the browser knows the rest. */
 export function Frame(props: FrameProps): JSX.Element {
   return (
-    <ClientMessages namespaces={["shell", "mode"]} parts={{ units: ["seeAll", "kind"] }}>
+    <ClientMessages
+      namespaces={["shell", "mode"]}
+      parts={{ units: ["seeAll", "kind"], notifications: ["bell"] }}
+    >
       <FrameView {...props} />
     </ClientMessages>
   );

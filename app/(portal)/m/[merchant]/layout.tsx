@@ -1,5 +1,4 @@
 import type { JSX, ReactNode } from "react";
-import { ClientMessages } from "@/components/client-messages";
 import { Providers } from "@/components/providers";
 import { Frame } from "@/components/shell/frame";
 import { type MerchantChoice, MerchantSwitcher } from "@/components/shell/merchant-switcher";
@@ -26,9 +25,7 @@ export default async function MerchantLayout({ children, params }: LayoutProps):
       top={<MerchantSwitcher current={choiceOf(merchant)} choices={merchants.map(choiceOf)} />}
       end={
         <>
-          <ClientMessages namespaces={["notifications"]}>
-            <Bell merchant={merchant.slug} />
-          </ClientMessages>
+          <Bell merchant={merchant.slug} />
           <ModeSwitch environment={environment} choose={chooseEnvironmentAction} />
           <ProfileCorner person={person} />
         </>
