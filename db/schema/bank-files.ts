@@ -73,6 +73,10 @@ export const bankLines = pgTable(
     matchedAt: instant("matched_at"),
     /** A person took a payout off this line again: only a person puts one there. */
     leftAlone: instant("left_alone"),
+    /** The line of a file of another format that this one may be: a person says whether it is. */
+    maybeSameAs: uuid("maybe_same_as"),
+    /** The same booking as that line, as a person said: it counts no second time. */
+    sameAs: uuid("same_as"),
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.id] }),

@@ -79,7 +79,7 @@ function takeNamed<P extends ExpectedPayout>(
   for (const line of lines) {
     const near = new Set(wordsOf(line.text).flatMap((word) => byWord.get(word) ?? []));
     const named = [...near].filter(
-      (one) => !taken.has(one) && isNamed(one, line) && isInTime(one, line, country, NAMED_BANK_DAYS),
+      (one) => !taken.has(one) && namesPayout(one, line) && isInTime(one, line, country, NAMED_BANK_DAYS),
     );
     const same = named.find((one) => isSameMoney(one, line));
     const [payout] = named;
@@ -137,7 +137,10 @@ function isInTime({ payoutDate }: ExpectedPayout, { day }: BankLine, country: Ba
 }
 
 /** Whether the text of the line names the payout: by the platform's own text, or by its number and the sales unit's. */
-function isNamed({ bankReference, number, msn }: ExpectedPayout, { text }: BankLine): boolean {
+export function namesPayout(
+  { bankReference, number, msn }: ExpectedPayout,
+  { text }: Pick<BankLine, "text">,
+): boolean {
   const said = plain(text);
   const reference = plain(bankReference ?? "");
   if (reference.length >= MIN_REFERENCE && ` ${said} `.includes(` ${reference} `)) return true;

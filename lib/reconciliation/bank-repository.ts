@@ -22,7 +22,7 @@ export type BankLineRow = typeof bankLines.$inferSelect;
 export type BankFileRow = typeof bankFiles.$inferSelect;
 export type PayoutRow = ExpectedPayout & { ledgerId: string };
 
-const payout = {
+export const payoutColumns = {
   ...{ ledgerId: settlements.ledgerId, number: settlements.number, msn: settlements.msn },
   ...{ account: settlements.account, currency: settlements.currency, amountMinor: settlements.paidOutMinor },
   ...{ payoutDate: settlements.payoutDate, bankReference: settlements.bankReference },
@@ -33,7 +33,7 @@ const payout = {
 export function openPayouts(tx: ReadTx, from: string, to: string): Promise<PayoutRow[]> {
   const { state, payoutDate } = settlements;
   return tx
-    .select(payout)
+    .select(payoutColumns)
     .from(settlements)
     .where(and(eq(state, "scheduled"), gte(payoutDate, from), lte(payoutDate, to)))
     .orderBy(asc(payoutDate), asc(settlements.ledgerId), asc(settlements.number));
@@ -45,23 +45,23 @@ export async function findPayout(
   number: string,
 ): Promise<PayoutRow | undefined> {
   const place = and(eq(settlements.ledgerId, ledgerId), eq(settlements.number, number));
-  const [row] = await tx.select(payout).from(settlements).where(place);
+  const [row] = await tx.select(payoutColumns).from(settlements).where(place);
   return row;
 }
 
-/** Lines that are no payout yet, booked on or after a day. */
+/** Lines that are no payout yet, booked on or after a day, each booking once. */
 export function openLines(tx: ReadTx, from: string): Promise<BankLineRow[]> {
   return tx
     .select()
     .from(bankLines)
-    .where(and(isNull(bankLines.settlementNumber), gte(bankLines.day, from)))
+    .where(and(isNull(bankLines.settlementNumber), isNull(bankLines.sameAs), gte(bankLines.day, from)))
     .orderBy(asc(bankLines.day), asc(bankLines.id));
 }
 
 /** Lines that a person put to a payout of another amount, with that payout. */
 export function unequalMatches(tx: ReadTx) {
   return tx
-    .select({ line: bankLines, payout })
+    .select({ line: bankLines, payout: payoutColumns })
     .from(bankLines)
     .innerJoin(settlements, sameSettlement())
     .where(
@@ -197,7 +197,7 @@ export function newestFiles(tx: ReadTx, limit: number) {
     .select({
       ...getTableColumns(bankFiles),
       matched: lines(sql`l.settlement_number is not null`),
-      open: lines(sql`l.settlement_number is null`),
+      open: lines(sql`l.settlement_number is null and l.same_as is null`),
     })
     .from(bankFiles)
     .orderBy(desc(bankFiles.addedAt))

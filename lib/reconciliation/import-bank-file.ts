@@ -16,6 +16,7 @@ import {
   setKnownLines,
 } from "./bank-repository";
 import { askForChecks } from "./break-repository";
+import { findDoubles } from "./find-doubles";
 import { matchOpenLines } from "./match-open-lines";
 
 export type ImportFailure =
@@ -31,8 +32,8 @@ type Imported = {
 };
 
 /**
- * Takes in a statement of the bank's, all of it or nothing: lines that an earlier file had count once, payouts are put to the lines that
- * surely are theirs. For those who keep the books of all sales units, since an account is the company's. `account`: whose the file is,
+ * Takes in a statement of the bank's, all of it or nothing: lines that an earlier file had count once, in another format too, payouts are
+ * put to the lines that surely are theirs. For those who keep the books of all sales units, since an account is the company's. `account`: whose the file is,
  * where it does not say itself.
  */
 export const importBankFile = defineUseCase({
@@ -91,7 +92,13 @@ function keep(
     const isNew = !(await findFileBySum(tx, wish.sha256)) && (await insertFile(tx, row));
     if (!isNew) return { value: fail({ code: "bank_file_known" }), audit: "unchanged" };
     const rows = rowsOf(merchantId, id, statements);
-    const lines = await insertLines(tx, rows);
+    const doubles = await findDoubles(tx, rows, wish.format);
+    const fresh = rows.flatMap((row) => {
+      const double = doubles.get(row.id);
+      if (double?.kind === "same") return [];
+      return [{ ...row, maybeSameAs: double?.other ?? null }];
+    });
+    const lines = await insertLines(tx, fresh);
     const known = rows.length - lines;
     await setKnownLines(tx, id, known);
     const matched = await matchOpenLines(tx, today);
@@ -136,7 +143,7 @@ function rowsOf(merchantId: string, fileId: string, statements: readonly Stateme
           ...none,
         },
         fingerprint: createHash("sha256").update(`${count} ${alike}`).digest("hex"),
-        leftAlone: null,
+        ...{ leftAlone: null, maybeSameAs: null, sameAs: null },
       };
     }),
   );

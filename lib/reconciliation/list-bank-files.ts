@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ReadTx } from "@/lib/access/tenant-db";
 import { defineUseCase } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { bankCountryOf } from "@/lib/domain/bank-days";
@@ -8,14 +9,18 @@ import { isCurrency, type Money, money } from "@/lib/domain/money";
 import { fail, ok, type Result } from "@/lib/domain/result";
 import {
   type BankFileRow,
+  type BankLineRow,
   bankCompany,
   findFile,
   ledgerAccounts,
   linesOfFile,
+  linesWithIds,
   newestFiles,
   openPayouts,
+  type PayoutRow,
 } from "./bank-repository";
-import { openFates } from "./match-open-lines";
+import { fileNames } from "./double-repository";
+import { type OpenLine, openFates } from "./match-open-lines";
 
 export type FileLine = Pick<
   BankFileRow,
@@ -69,6 +74,13 @@ export type ShownLine = {
   /** What it is where it is no payout: named with another amount, several possible, from the platform, or something else. */
   readonly fate: "differs" | "ambiguous" | "ours" | "other";
   readonly choices: readonly Choice[];
+  /** The line of another file that it is, as a person said, or may be. */
+  readonly double: {
+    readonly said: boolean;
+    readonly file: string;
+    readonly name: string;
+    readonly text: string;
+  } | null;
 };
 
 export type BankFileDetail = {
@@ -90,10 +102,11 @@ export const getBankFile = defineUseCase({
     return scope.read(async (tx) => {
       const file = await findFile(tx, id);
       if (!file) return fail({ code: "bank_file_not_found" });
-      const { country, timeZone } = await bankCompany(tx);
+      const company = await bankCompany(tx);
       const found = await linesOfFile(tx, id, MOST_LINES + 1);
+      const doubleOf = await doublesOf(tx, found);
       const fates = new Map(
-        (await openFates(tx, dayAt(now(), timeZone))).map((one) => [one.line.id, one.fate]),
+        (await openFates(tx, dayAt(now(), company.timeZone))).map((one) => [one.line.id, one.fate]),
       );
       const days = found.map(({ day }) => day).sort();
       const payouts = await openPayouts(
@@ -101,36 +114,55 @@ export const getBankFile = defineUseCase({
         addDays(days[0] ?? "2000-01-01", -40),
         days.at(-1) ?? "2000-01-01",
       );
+      const country = bankCountryOf(company.country);
       const lines = found.slice(0, MOST_LINES).map((line): ShownLine => {
-        const fate = fates.get(line.id);
-        const could = line.settlementNumber ? [] : candidatesFor(line, payouts, bankCountryOf(country));
-        const near = (one: { amountMinor: number }) => Math.abs(one.amountMinor - line.amountMinor);
-        return {
-          ...{ id: line.id, day: line.day, text: line.text, account: line.account, how: line.matchedHow },
-          amount: amount(line.amountMinor, line.currency),
-          settlement:
-            line.ledgerId && line.settlementNumber ? `${line.ledgerId}-${line.settlementNumber}` : null,
-          number: line.settlementNumber,
-          fate:
-            fate?.kind === "alone"
-              ? fate.ours
-                ? "ours"
-                : "other"
-              : fate?.kind === "match"
-                ? "ours"
-                : (fate?.kind ?? "other"),
-          choices: could
-            .sort((a, b) => near(a) - near(b))
-            .slice(0, MOST_CHOICES)
-            .map(({ id: own, number, msn, payoutDate, amountMinor, currency }) => {
-              return { id: own, number, msn, day: payoutDate, amount: amount(amountMinor, currency) };
-            }),
-        };
+        const known = line.settlementNumber !== null || line.sameAs !== null;
+        const could = known ? [] : candidatesFor(line, payouts, country);
+        return { ...shown(line, fates.get(line.id), could), double: doubleOf(line) };
       });
       return ok({ file, lines, capped: found.length > MOST_LINES });
     });
   },
 });
+
+/** The likeliest of the payouts that it could be come first. */
+function shown(
+  line: BankLineRow,
+  fate: OpenLine["fate"] | undefined,
+  could: readonly PayoutRow[],
+): Omit<ShownLine, "double"> {
+  const { id, day, text, account, ledgerId, settlementNumber: number, matchedHow: how } = line;
+  const near = (one: PayoutRow) => Math.abs(one.amountMinor - line.amountMinor);
+  const likeliest = [...could].sort((a, b) => near(a) - near(b)).slice(0, MOST_CHOICES);
+  return {
+    ...{ id, day, text, account, how, number, fate: fateOf(fate) },
+    amount: amount(line.amountMinor, line.currency),
+    settlement: ledgerId && number ? `${ledgerId}-${number}` : null,
+    choices: likeliest.map((one) => ({
+      ...{ id: one.id, number: one.number, msn: one.msn, day: one.payoutDate },
+      amount: amount(one.amountMinor, one.currency),
+    })),
+  };
+}
+
+function fateOf(fate: OpenLine["fate"] | undefined): ShownLine["fate"] {
+  if (fate?.kind === "alone") return fate.ours ? "ours" : "other";
+  if (fate?.kind === "match") return "ours";
+  return fate?.kind ?? "other";
+}
+
+/** Finds for each line the one that it is or may be. */
+async function doublesOf(tx: ReadTx, lines: readonly BankLineRow[]) {
+  const ids = lines.flatMap(({ sameAs, maybeSameAs }) => sameAs ?? maybeSameAs ?? []);
+  const others = new Map((await linesWithIds(tx, ids)).map((one) => [one.id, one]));
+  const names = ids.length > 0 ? await fileNames(tx) : new Map<string, string>();
+  return ({ sameAs, maybeSameAs }: BankLineRow): ShownLine["double"] => {
+    const other = others.get(sameAs ?? maybeSameAs ?? "");
+    if (!other) return null;
+    const { fileId: file, text } = other;
+    return { said: sameAs !== null, file, name: names.get(file) ?? "–", text };
+  };
+}
 
 function amount(minor: number, currency: string): Money {
   if (!isCurrency(currency)) throw new Error(`unknown currency ${currency}`);

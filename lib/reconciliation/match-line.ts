@@ -30,7 +30,13 @@ export const matchLine = defineUseCase({
         ...{ ledgerId: payout.ledgerId, settlementNumber: payout.number, matchedHow: "person" as const },
         ...{ matchedBy: scope.caller.id, matchedAt: now() },
       };
-      if (!known || line.settlementNumber !== null || !(await setMatch(tx, line, known))) return taken;
+      if (
+        !known ||
+        line.settlementNumber !== null ||
+        line.sameAs !== null ||
+        !(await setMatch(tx, line, known))
+      )
+        return taken;
       return told("bank.line_matched", line, payout.number);
     }),
 });

@@ -208,6 +208,7 @@ export const ACTIONS: Record<string, Who> = {
   "/m/[merchant]/settlements/reconciliation askCheckAction": ALL_BOOKKEEPERS,
   "/m/[merchant]/settlements/bank matchLineAction": ADMINISTRATOR,
   "/m/[merchant]/settlements/bank undoMatchAction": ADMINISTRATOR,
+  "/m/[merchant]/settlements/bank tellDoubleAction": ADMINISTRATOR,
   "/m/[merchant]/transactions captureAction": PAYERS,
   "/m/[merchant]/transactions cancelAction": PAYERS,
   "/m/[merchant]/transactions refundAction": PAYERS,

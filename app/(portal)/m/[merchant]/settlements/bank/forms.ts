@@ -5,3 +5,6 @@ export const matchForm = (form: FormData) =>
   ok({ line: textField(form, "bankLine"), payout: textField(form, "payout") });
 
 export const undoForm = (form: FormData) => ok({ line: textField(form, "bankLine") });
+
+export const doubleForm = (form: FormData) =>
+  ok({ line: textField(form, "bankLine"), same: textField(form, "same") === "yes" });

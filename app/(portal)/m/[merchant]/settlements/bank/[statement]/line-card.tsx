@@ -8,6 +8,7 @@ import { languageOf } from "@/lib/domain/locale";
 import type { ShownLine } from "@/lib/reconciliation/list-bank-files";
 import { settlementHref } from "../../address";
 import { Day } from "../../day";
+import { DoubleNote } from "./double-note";
 import { MatchForm, UndoForm } from "./match-forms";
 
 const TONES = { differs: "danger", ambiguous: "warning", ours: "warning", other: "default" } as const;
@@ -17,7 +18,7 @@ export function LineCard({ merchant, line }: { merchant: string; line: ShownLine
   const t = useTranslations("reconciliation");
   const format = useFormatter();
   const locale = languageOf(useLocale());
-  const { settlement, number, how, fate, choices } = line;
+  const { settlement, number, how, fate, choices, double } = line;
   const day = (text: string) =>
     format.dateTime(new Date(`${text}T12:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
   return (
@@ -31,7 +32,8 @@ export function LineCard({ merchant, line }: { merchant: string; line: ShownLine
         </span>
         <Money value={line.amount} className="font-semibold" />
       </div>
-      {settlement && number ? (
+      {double ? <DoubleNote merchant={merchant} line={line.id} double={double} /> : null}
+      {double?.said ? null : settlement && number ? (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm">
           <span>
             <Link href={settlementHref(merchant, settlement)} prefetch={false} className="link">

@@ -22,11 +22,13 @@ export default async function StatementPage({ params }: StatementProps): Promise
   const { merchant: slug, statement } = await params;
   const { file, lines, capped } = await load(getBankFile, slug, { id: statement });
   const t = await getTranslations("reconciliation.bank");
-  const open = lines.filter(({ settlement }) => settlement === null);
+  const said = lines.filter(({ double }) => double?.said);
+  const open = lines.filter(({ settlement, double }) => settlement === null && !double?.said);
   const matched = lines.filter(({ settlement }) => settlement !== null);
   const parts = [
     ["openTitle", open, "allFound"],
     ["matchedTitle", matched, "noneFound"],
+    ...(said.length > 0 ? [["double.sameTitle", said, "noneFound"] as const] : []),
   ] as const;
   return (
     <>
