@@ -16,10 +16,12 @@ type Options = {
   dir: string;
   /** For tests: gives up safety against a power cut for speed. */
   fast?: boolean;
+  /** Where others know it to be; a free one else. */
+  port?: number;
 };
 
 /** Starts the PostgreSQL that comes with the packages, on 127.0.0.1 and a free port. A server that still runs there is used again. */
-export async function startEmbedded({ dir, fast = false }: Options): Promise<EmbeddedServer> {
+export async function startEmbedded({ dir, fast = false, port: wanted }: Options): Promise<EmbeddedServer> {
   const user = unprivilegedUser();
   const programs = linkedPrograms(user);
   const place = reachableData(resolve(dir), user);
@@ -28,7 +30,7 @@ export async function startEmbedded({ dir, fast = false }: Options): Promise<Emb
   if (!existsSync(join(data, "PG_VERSION"))) initialise(programs, place, user);
   const running = await livingPort(data, password);
   if (running) return server(running, password, data);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const settings = [
     `port=${port}`,
     "listen_addresses=127.0.0.1",

@@ -1,5 +1,5 @@
 import type { CrashPoint } from "@/lib/crashpoint";
-import type { Draw } from "../draw";
+import type { Dice } from "../dice";
 
 export const KINDS = ["create", "capture all", "capture part", "refund", "cancel"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -38,7 +38,7 @@ export function allCells(): Cell[] {
 }
 
 /** Where the asking process dies, and where the first worker does that takes the operation up. */
-export function deathsOf({ point }: Cell, draw: Draw): { asking: Place; recovering?: Place } {
+export function deathsOf({ point }: Cell, draw: Dice): { asking: Place; recovering?: Place } {
   if (point !== "in the recovery") return { asking: point };
   return draw.pick([
     { asking: "done-not-read", recovering: "recovery-leased" },
@@ -67,7 +67,7 @@ export type FaultOrder = {
 };
 
 /** The failure to order of the sandbox; a refusal is an answer that the sandbox never made. */
-export function faultOf(reply: Reply, draw: Draw): FaultOrder | { refusal: number } | undefined {
+export function faultOf(reply: Reply, draw: Dice): FaultOrder | { refusal: number } | undefined {
   const status = draw.pick([500, 502, 503, 504]);
   if (reply === "200") return undefined;
   if (reply === "lost after it") return { kind: "apply-then-drop" };

@@ -10,7 +10,7 @@ import { cancelPayment } from "@/lib/transactions/cancel-payment";
 import { capturePayment } from "@/lib/transactions/capture-payment";
 import { refundPayment } from "@/lib/transactions/refund-payment";
 import { syncPayment } from "@/lib/transactions/sync-payment";
-import type { Draw } from "../draw";
+import type { Dice } from "../dice";
 import { type Cell, deathsOf, faultOf, type Place } from "./cells";
 import { reach } from "./mortal";
 
@@ -45,7 +45,7 @@ export async function prepare(
   sandbox: Sandbox,
   cell: Cell,
   place: Pick<Played, "merchant" | "msn" | "boss">,
-  draw: Draw,
+  draw: Dice,
 ): Promise<Played> {
   const fault = faultOf(cell.reply, draw);
   const deaths = { recovering: undefined, ...deathsOf(cell, draw) };
@@ -69,7 +69,7 @@ async function makePayment(
   sandbox: Sandbox,
   { kind }: Cell,
   { merchant, msn }: Pick<Played, "merchant" | "msn">,
-  draw: Draw,
+  draw: Dice,
 ) {
   const unit = sandbox.context.units.byMsn(msn);
   if (!unit) throw new Error(`no unit ${msn}`);

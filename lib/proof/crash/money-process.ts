@@ -28,4 +28,6 @@ process.on("message", async (order: Order & { number: number }) => {
   process.send?.({ number, told });
 });
 process.on("disconnect", () => process.exit(0));
+// Nothing else keeps it: it waits for orders.
+process.channel?.ref();
 process.send?.({ ready: true });

@@ -6,7 +6,12 @@ import type { Place } from "./cells";
  * A process that may die, played within this one: whoever calls out of it is known by its asynchronous context. Once dead, it gets
  * past no point any more, so nothing that it was about to commit is committed: what a database does with a broken connection.
  */
-export type Mortal = { diesAt: Place | undefined; dead: boolean };
+export type Mortal = {
+  diesAt: Place | undefined;
+  dead: boolean;
+  /** Called as it gets to its first point. */
+  begun?: () => void;
+};
 
 class Died extends Error {}
 
@@ -27,6 +32,7 @@ export async function within<T>(process: Mortal, work: () => Promise<T>): Promis
 export function reach(place: Place): void {
   const process = present.getStore();
   if (!process) return;
+  process.begun?.();
   if (process.diesAt === place) process.dead = true;
   if (process.dead) throw new Died(`the process died: ${place}`);
 }

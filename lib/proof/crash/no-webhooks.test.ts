@@ -9,7 +9,7 @@ import { createAdministrator, systemCaller } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
 import { capturePayment } from "@/lib/transactions/capture-payment";
 import { syncPayment } from "@/lib/transactions/sync-payment";
-import { type Draw, drawFrom } from "../draw";
+import { Dice } from "../dice";
 import { findViolations } from "../invariants";
 import { record, seedOf } from "../record";
 import { connectCompany } from "./connect-company";
@@ -22,7 +22,7 @@ import { doJobs, findDue } from "./play-worker";
  */
 const db = useTestDatabase();
 const sandbox = createSandbox({ units: [], clock: () => now().getTime() });
-const PAYMENTS = 40;
+const PAYMENTS = 20;
 const HOUR = 3_600_000;
 const PHONE = "4791000001";
 
@@ -36,7 +36,7 @@ type Payment = { id: string; reference: string };
 it("T6: without any webhook everything is known within a quarter of an hour", async () => {
   const started = performance.now();
   const seed = seedOf(24);
-  const draw = drawFrom(seed);
+  const draw = new Dice(seed);
   replaceTransport((request) => sandbox.handle(request));
   const [company] = await connectCompany(sandbox, 1);
   if (!company) throw new Error("no company");
@@ -99,7 +99,7 @@ it("T6: without any webhook everything is known within a quarter of an hour", as
 
 /** Something that nobody tells the portal, or a capture of its own whose answer is lost. */
 async function happen(
-  draw: Draw,
+  draw: Dice,
   shop: MerchantClient,
   msn: string,
   payment: Payment,

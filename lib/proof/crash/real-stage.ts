@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PersonCaller } from "@/lib/access/caller";
 import { ConnectionDropped } from "@/lib/sandbox/control/inject-fault";
 import type { Sandbox } from "@/lib/sandbox/server";
-import type { Draw } from "../draw";
+import type { Dice } from "../dice";
 import { KINDS, type Kind, POINTS, type Point } from "./cells";
 import { type Played, prepare } from "./matrix-stage";
 
@@ -28,7 +28,7 @@ export function stageKill(
   sandbox: Sandbox,
   { kind, point, answer, instances }: Kill,
   place: Pick<Played, "merchant" | "msn" | "boss">,
-  draw: Draw,
+  draw: Dice,
 ): Promise<Played> {
   const reply = answer === "kept" ? "200" : draw.pick(["lost after it", "lost before it"] as const);
   return prepare(
