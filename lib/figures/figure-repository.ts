@@ -46,25 +46,24 @@ const ADDED = sql`sum(requested)::bigint as requested, sum(requested_minor)::big
   sum(captures)::bigint as captures, sum(captured_minor)::bigint as captured_minor, sum(refunds)::bigint as refunds,
   sum(refunded_minor)::bigint as refunded_minor`;
 
-type Grouped = "steps" | "shares" | "stepsOfUnits";
+type Grouped = "steps" | "stepsAndShares" | "stepsOfUnits";
 
-/** The groups of the period: by step; by sales unit and, each by itself, by channel; or by step and sales unit. */
+/** The groups of the period: by step; by step, by sales unit and by channel, each by itself; or by step and sales unit. */
 export async function sumDays(
   tx: ReadTx,
   asked: Asked,
   grouping: Grouping,
   grouped: Grouped,
 ): Promise<Group[]> {
-  const ofHours = grouping === "hour" && grouped !== "shares";
-  const rows = ofHours ? fromHours(asked) : fromDays(asked, grouping, grouped);
+  const rows = grouping === "hour" ? fromHours(asked) : fromDays(asked, grouping, grouped);
   const by = {
     steps: sql`currency, step`,
-    shares: sql`grouping sets ((currency, msn), (currency, channel))`,
+    stepsAndShares: sql`grouping sets ((currency, step), (currency, msn), (currency, channel))`,
     stepsOfUnits: sql`currency, step, msn`,
   }[grouped];
   const named = {
     steps: sql`step, null as msn, null as channel`,
-    shares: sql`null as step, msn, channel`,
+    stepsAndShares: sql`step, msn, channel`,
     stepsOfUnits: sql`step, msn, null as channel`,
   }[grouped];
   const found = await tx.execute<Record<string, string | null>>(
@@ -81,8 +80,10 @@ export async function sumDays(
 /** Added up by day first: which step a day belongs to is asked once a day, not once a row. */
 function fromDays(asked: Asked, grouping: Grouping, grouped: Grouped): SQL {
   const rows = sql`figure_days where ${within(asked)} and ${among(asked)}`;
-  if (grouped === "shares")
-    return sql`select currency, msn, channel, ${ADDED} from ${rows} group by currency, msn, channel`;
+  // The table is read once for all three: what is left of it is little.
+  if (grouped === "stepsAndShares")
+    return sql`select currency, ${stepOf(grouping)} as step, msn, channel, ${ADDED} from ${rows}
+      group by currency, ${stepOf(grouping)}, msn, channel`;
   const units = grouped === "stepsOfUnits" ? sql`, msn` : sql``;
   return sql`select ${stepOf(grouping)} as step, * from (
     select currency, day ${units}, ${ADDED} from ${rows} group by currency, day ${units}) days`;

@@ -46,10 +46,11 @@ export const getFigures = defineUseCase({
       const before = daysBefore(filter);
       const earlier = { ...asked, ...before };
       const { grouping, channel } = filter;
+      const all = await sumDays(tx, asked, grouping, "stepsAndShares");
       const groups = {
-        steps: await sumDays(tx, asked, grouping, "steps"),
+        steps: all.filter(({ step }) => step !== null),
+        shares: all.filter(({ step }) => step === null),
         stepsBefore: await sumDays(tx, earlier, grouping, "steps"),
-        shares: await sumDays(tx, asked, grouping, "shares"),
         fees: await sumFees(tx, asked, grouping, false),
         feesBefore: await sumFees(tx, earlier, grouping, false),
       };

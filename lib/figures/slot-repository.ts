@@ -34,11 +34,15 @@ function daysBeside({ from, to }: Days, whole: Days | undefined): Days[] {
   return [before, after].filter((days) => days.from <= days.to);
 }
 
+/** Added up by hour first: which hour of the week one is, is asked once for all sales units. */
 function fromHours(asked: Asked, days: Days): SQL {
   return sql`
     select currency, extract(isodow from day)::smallint as weekday,
       extract(hour from hour at time zone ${asked.timeZone})::smallint as hour, sales, captured_minor
-    from figure_hours where ${among(asked)} and ${hoursOf({ ...days, timeZone: asked.timeZone })} and captures > 0`;
+    from (
+      select currency, day, hour, sum(sales)::bigint as sales, sum(captured_minor)::bigint as captured_minor
+      from figure_hours where ${among(asked)} and ${hoursOf({ ...days, timeZone: asked.timeZone })} and captures > 0
+      group by currency, day, hour) hours`;
 }
 
 function fromMonths(asked: Asked, { from, to }: Days): SQL {
