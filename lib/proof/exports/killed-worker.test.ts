@@ -12,6 +12,7 @@ import { plantPayments } from "@/lib/testing/plant-payments";
 import { CSV, XLSX } from "@/lib/testing/whole-export";
 import { exportPayments } from "@/lib/transactions/export-payments";
 import { record, seedOf } from "../record";
+import { plantReportRows } from "./plant-report-rows";
 import { kill, startWorker } from "./start-worker";
 
 // The real worker, killed by signal 9 while it writes: exports of 300 000 payments, and the report of a subscription.
@@ -62,18 +63,7 @@ async function plantDelivery(): Promise<string> {
   await sync();
   await planDeliveries.call(systemCaller(own.merchant, "report:deliver"), { id: subscription });
   await db.sql("update report_subscriptions set next_at = '2100-01-01Z' where id = $1", [subscription]);
-  await db.sql(
-    `with moved as (update ledger_entries set position = 4 + $2 where merchant_id = $1 and topic = 'funds' and position = 4 returning *)
-    insert into ledger_entries
-    select merchant_id, ledger_id, topic, n, msn, ledger_date, happened_at, 'capture', n::text, 'order-' || n, currency, 1, n - 1, n
-    from moved, generate_series(4, 3 + $2) n`,
-    [own.merchant.id, REPORT_ROWS],
-  );
-  await db.sql(
-    `update settlements set position_to = 4 + $2, captured_minor = captured_minor + $2, paid_out_minor = paid_out_minor + $2
-    where merchant_id = $1`,
-    [own.merchant.id, REPORT_ROWS],
-  );
+  await plantReportRows(db.sql, own.merchant.id, REPORT_ROWS);
   return subscription;
 }
 
