@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import type { PlantedBug } from "@/lib/planted-bug";
 import { record, seedOf } from "../record";
@@ -41,4 +42,16 @@ test.each(Object.keys(BUGS))("the model finds %s", async (bug) => {
     holds: why !== undefined,
   });
   expect(why, "the model did not notice").toBeDefined();
+});
+
+const BUILD = ".next/server";
+
+test.skipIf(!existsSync(`${BUILD}/app`))("the portal as it is built can have none planted", () => {
+  const files = readdirSync(BUILD, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".js"),
+  );
+  const texts = files.map((file) => readFileSync(`${BUILD}/${file}`, "utf8"));
+  // Where money is asked for the question is still there, and its answer is a plain no.
+  expect(texts.some((text) => text.includes('"wrong-unit"'))).toBe(true);
+  expect(texts.filter((text) => text.includes("portalPlantedBug"))).toEqual([]);
 });
