@@ -86,7 +86,8 @@ function keepingParts(kind: Made["kind"], make: (useCase: unknown, readForm: Any
   };
 }
 
-const CASES = 2_000;
+/** Fewer for a quick look: FUZZ_CASES=100, and FUZZ_ONLY=/links for a part. */
+const CASES = Number(process.env["FUZZ_CASES"] ?? 2_000);
 const SEED = seedOf(20_261_122);
 const HANG_MS = 2_000;
 

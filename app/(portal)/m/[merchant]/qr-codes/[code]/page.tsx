@@ -22,7 +22,7 @@ export default async function QrCodePage({
   params,
 }: PageProps<"/m/[merchant]/qr-codes/[code]">): Promise<JSX.Element> {
   const { merchant, code: address } = await params;
-  const code = await load(getCode, merchant, { code: decodeURIComponent(address) });
+  const code = await load(getCode, merchant, { code: address });
   const t = await getTranslations("qr");
   return (
     <>

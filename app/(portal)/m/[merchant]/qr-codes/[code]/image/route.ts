@@ -8,7 +8,5 @@ type Context = { params: Promise<{ merchant: string; code: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { merchant, code } = await params;
   const query = new URL(request.url).searchParams;
-  return showFile(readContent, merchant, { code: decodeURIComponent(code) }, ({ name, content }) =>
-    qrFile(content, name, query),
-  );
+  return showFile(readContent, merchant, { code }, ({ name, content }) => qrFile(content, name, query));
 }

@@ -7,7 +7,5 @@ type Context = { params: Promise<{ merchant: string; code: string }> };
 /** The code ready for the printer: `?paper=a4|a6|table-tent|sticker`. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { merchant, code } = await params;
-  return showFile(readContent, merchant, { code: decodeURIComponent(code) }, (face) =>
-    printCodes([face], paperOf(request), face.name),
-  );
+  return showFile(readContent, merchant, { code }, (face) => printCodes([face], paperOf(request), face.name));
 }
