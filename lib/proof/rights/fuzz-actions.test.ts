@@ -25,6 +25,8 @@ type Made = { kind: "action" | "ownAction" | "ownStep"; useCase: unknown; readFo
 
 const stage = vi.hoisted(() => ({
   ground: undefined as Ground | undefined,
+  /** What goes on once the answer is out. */
+  later: [] as Promise<unknown>[],
   made: new Map<unknown, Made>(),
   schemas: new Map<unknown, ZodType>(),
 }));
@@ -33,7 +35,7 @@ vi.mock("next/headers", () => import("./next-stage").then(({ headersModule }) =>
 vi.mock("next/navigation", () => import("next/dist/client/components/navigation.react-server"));
 vi.mock("next/server", async (original) => ({
   ...(await original<object>()),
-  after: (work: () => Promise<unknown>) => void work(),
+  after: (work: () => Promise<unknown>) => void stage.later.push(work()),
 }));
 vi.mock("next/cache", () => ({ refresh: () => undefined, revalidatePath: () => undefined }));
 vi.mock("next-intl/server", () => import("./next-stage").then(({ textsModule }) => textsModule));
@@ -224,6 +226,7 @@ async function runCase(entry: string, { layer, input, run }: Try): Promise<Case>
   const named = `${entry} (${layer})`;
   try {
     const answer = Object((await run()) ?? {});
+    await Promise.all(stage.later.splice(0));
     const code = answer.status === "refused" ? answer.code : Object(answer.error).code;
     const seen = {
       ms: performance.now() - began,

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Client, type QueryConfig } from "pg";
+import { createInvoice } from "@/e2e/invoices";
+import type { Merchant } from "@/e2e/merchants";
+import { activateLinks, plantLink } from "@/e2e/payment-links";
 import type { PersonCaller } from "@/lib/access/caller";
 import type { Person } from "@/lib/access/person";
 import {
@@ -17,6 +20,8 @@ export type Ground = {
   caller: PersonCaller;
   person: Person;
   texts: readonly string[];
+  /** What is really there, by the name that a parameter of an address has. */
+  named: Readonly<Record<string, string>>;
 };
 
 export async function layGround(connect: (merchant: TestMerchant) => Promise<void>): Promise<Ground> {
@@ -27,8 +32,24 @@ export async function layGround(connect: (merchant: TestMerchant) => Promise<voi
   const payment = await insertPayment(merchant);
   const [first = "", second = ""] = merchant.units;
   const person = personOf(caller);
-  const ids = [first, second, payment.id, caller.id, randomUUID(), payment.reference];
-  return { merchant, caller, person, texts: [...ids, ...PLAIN] };
+  const named = {
+    unit: first,
+    payment: payment.id,
+    member: caller.id,
+    ...(await plantPublicPages(merchant)),
+  };
+  const ids = [...Object.values(named), second, randomUUID(), payment.reference];
+  return { merchant, caller, person, named, texts: [...ids, ...PLAIN] };
+}
+
+/** A payment link and an invoice, whose pages customers open without a sign-in. */
+async function plantPublicPages({ id, slug, units }: TestMerchant): Promise<Record<string, string>> {
+  // safe: of units these read the number alone
+  const shop = { id, slug, name: slug, units: units.map((msn) => ({ msn })) } as unknown as Merchant;
+  await activateLinks(shop);
+  const link = await plantLink(shop);
+  const invoice = await createInvoice(shop);
+  return { link: link.id, token: link.token, invoice: invoice.id, bill: invoice.token };
 }
 
 function personOf({ id, name, provedAt }: PersonCaller): Person {

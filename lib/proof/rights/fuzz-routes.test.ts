@@ -16,13 +16,17 @@ import {
 } from "./fuzz-ground";
 import { chance, hostileString, pick } from "./hostile-values";
 
-const stage = vi.hoisted(() => ({ ground: undefined as Ground | undefined }));
+const stage = vi.hoisted(() => ({
+  ground: undefined as Ground | undefined,
+  /** What goes on once the answer is out. */
+  later: [] as Promise<unknown>[],
+}));
 
 vi.mock("next/headers", () => import("./next-stage").then(({ headersModule }) => headersModule));
 vi.mock("next/navigation", () => import("next/dist/client/components/navigation.react-server"));
 vi.mock("next/server", async (original) => ({
   ...(await original<object>()),
-  after: (work: () => Promise<unknown>) => void work(),
+  after: (work: () => Promise<unknown>) => void stage.later.push(work()),
 }));
 vi.mock("next-intl/server", () => import("./next-stage").then(({ textsModule }) => textsModule));
 vi.mock("@/lib/access/current-caller", () => ({
@@ -135,7 +139,9 @@ async function runCase(
   const params = Object.fromEntries(
     [...address.matchAll(/\[(\w+)\]/g)].map(([, param = ""]) => [
       param,
-      param === "merchant" && random() < 0.97 ? ground.merchant.slug : value(),
+      param === "merchant" && random() < 0.97
+        ? ground.merchant.slug
+        : ((random() < 0.15 ? ground.named[param] : undefined) ?? value()),
     ]),
   );
   const query = new URLSearchParams();
@@ -149,6 +155,7 @@ async function runCase(
   try {
     const answer = await handler(request, { params: Promise.resolve(params) });
     await answer.arrayBuffer();
+    await Promise.all(stage.later.splice(0));
     const seen = {
       ms: performance.now() - began,
       refused: [400, 401, 403, 404, 413].includes(answer.status),
