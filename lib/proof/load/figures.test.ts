@@ -42,5 +42,6 @@ it("puts the README's nginx in front, with two portals and on a port of its own"
   expect(made).toContain("server 127.0.0.1:3471;");
   expect(made).toContain("server 127.0.0.1:3472;");
   expect(made).toContain("limit_conn portal");
+  expect(made).toContain("limit_conn_zone $server_name zone=portal:1m;");
   expect(made).not.toMatch(/\bssl\b|\$host\b/);
 });

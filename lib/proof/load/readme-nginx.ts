@@ -13,7 +13,7 @@ export function nginxOf(port: number, portals: readonly number[], folder: string
       /^\s*server 127\.0\.0\.1:3000;.*$/m,
       portals.map((one) => `  server 127.0.0.1:${one};`).join("\n"),
     )
-    .replace(/server_name .*;/, "server_name 127.0.0.1;")
+    .replace(/^\s*server_name .*;/m, "  server_name 127.0.0.1;")
     .replaceAll(/\$host\b/g, `127.0.0.1:${port}`)
     .replace("X-Forwarded-Proto https", "X-Forwarded-Proto http");
   if (!server.includes(`127.0.0.1:${portals[0]}`)) throw new Error("the README's nginx names no portal");
