@@ -1,30 +1,17 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { type Database, databaseOn, pool } from "@/db/client";
+import { type Database, databaseOn } from "@/db/client";
 import { merchants } from "@/db/schema/merchants";
 import { webhookRegistrations } from "@/db/schema/webhooks";
+import { onOneConnection } from "./on-one-connection";
 import type { WriteTx } from "./tenant-db";
 
-/**
- * A transaction that looks across merchants. Only files in lib/access may use it; its rights are listed in db/secure.ts. Begun and ended
- * by hand: drizzle keeps a connection for good on which not even the beginning gets through.
- */
-export async function asDirectory<T>(fn: (tx: Database) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
-  try {
+/** A transaction that looks across merchants. Only files in lib/access may use it; its rights are listed in db/secure.ts. */
+export function asDirectory<T>(fn: (tx: Database) => Promise<T>): Promise<T> {
+  return onOneConnection(async (client) => {
     await client.query("begin; set local role portal_directory");
-    const value = await fn(databaseOn(client));
-    await client.query("commit");
-    client.release();
-    return value;
-  } catch (error) {
-    // Where even the rollback fails, the connection is broken and must not serve the next one.
-    await client.query("rollback").then(
-      () => client.release(),
-      () => client.release(true),
-    );
-    throw error;
-  }
+    return fn(databaseOn(client));
+  });
 }
 
 /** The same inside a transaction that is bound to a merchant already: both change together, or neither does. */

@@ -1,11 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Database, database } from "@/db/client";
+import type { Database } from "@/db/client";
 import { languageIn } from "@/lib/domain/locale";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { MailValues } from "@/lib/mail/templates";
 import { type AuditEntry, appendAudit } from "./audit";
 import { type CompanyOfPerson, callerAt, companiesOf } from "./companies";
+import { asDirectory } from "./directory";
 import type { Person } from "./person";
 import type { WriteTx } from "./tenant-db";
 
@@ -28,8 +29,7 @@ export async function changeOwn<T>(
   change: (tx: Database, companies: readonly CompanyOfPerson[]) => Promise<OwnChange<T>>,
 ): Promise<T> {
   const companies = await companiesOf(person.id);
-  return database().transaction(async (tx) => {
-    await tx.execute(sql`set local role portal_directory`);
+  return asDirectory(async (tx) => {
     const { value, audit, added } = await change(tx, companies);
     await tx.execute(sql`set local role none`);
     if (audit) await tell(tx, person, companies, { ...audit, subject: `user:${person.id}` });

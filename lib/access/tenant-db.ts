@@ -1,7 +1,8 @@
 import "server-only";
 import { escapeLiteral, type PoolClient } from "pg";
-import { type Database, databaseOn, pool } from "@/db/client";
+import { type Database, databaseOn } from "@/db/client";
 import type { Reach } from "@/lib/domain/permission";
+import { onOneConnection } from "./on-one-connection";
 
 declare const bound: unique symbol;
 
@@ -47,28 +48,16 @@ function written(reach: Reach): string {
   return reach === "all" ? "*" : reach.join(",");
 }
 
-async function within<T>(
+function within<T>(
   begin: "begin" | "begin read only",
   bounds: Bounds,
   work: (tx: Database) => Promise<T>,
 ): Promise<T> {
-  const client = await pool().connect();
-  try {
+  return onOneConnection((client) => {
     const begun = beginWithin(client, begin, bounds);
-    const value = await (begin === "begin"
-      ? begun.then(() => work(databaseOn(client)))
-      : both(begun, work(databaseOn(client))));
-    await client.query("commit");
-    client.release();
-    return value;
-  } catch (error) {
-    // Where even the rollback fails, the connection is broken and must not serve the next one.
-    await client.query("rollback").then(
-      () => client.release(),
-      () => client.release(true),
-    );
-    throw error;
-  }
+    const run = () => work(databaseOn(client));
+    return begin === "begin" ? begun.then(run) : both(begun, run());
+  });
 }
 
 /**

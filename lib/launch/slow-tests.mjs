@@ -7,6 +7,7 @@ export const SLOW_TESTS = {
   "lib/deliveries/sftp/real-server.test.ts": "starts an SSH server",
   "lib/jobs/worker.test.ts": "starts workers",
   "lib/launch/command.test.ts": "starts the operator's commands",
+  "lib/launch/exit-with-parent.test.ts": "starts processes and kills one",
   "lib/launch/launch.test.ts": "starts the launcher",
   "lib/payments-api/client.test.ts": "waits for timeouts",
   "lib/sandbox/closed-year.test.ts": "closes each day of a year",

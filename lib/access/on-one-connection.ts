@@ -1,0 +1,24 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { pool } from "@/db/client";
+
+/**
+ * A transaction on a connection of the pool, begun by `work` and ended here: committed, or rolled back where it throws. By hand,
+ * because drizzle keeps a connection for good on which not even the beginning gets through.
+ */
+export async function onOneConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  try {
+    const value = await work(client);
+    await client.query("commit");
+    client.release();
+    return value;
+  } catch (error) {
+    // Where even the rollback fails, the connection is broken and must not serve the next one.
+    await client.query("rollback").then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}
