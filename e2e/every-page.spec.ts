@@ -44,7 +44,7 @@ async function tour(page: Page): Promise<string[]> {
     list: await createRequestList(merchant, payment.msn),
     ...(await plantCode(merchant, payment.msn)),
     ...(await plantBooks(merchant, payment.msn)),
-    settlement: await plantSettlement(merchant, payment.msn, 500),
+    settlement: await plantSettlement(merchant, payment.msn, { lost: 500 }),
     ...(await plantSubscription(merchant, boss.id)),
   };
   const queries: Record<string, string> = { "/m/[merchant]/no-access": "?needs=payment:capture" };

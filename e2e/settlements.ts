@@ -1,12 +1,16 @@
 import { ledgerEntries, ledgers, settlements } from "@/db/schema/settlements";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
+import { addDays } from "@/lib/domain/calendar";
 import type { Merchant } from "./merchants";
 
-/** A settlement of one sale on the unit's ledger; gives its part of the address. `lost` øre are missing between its lines. */
-export async function plantSettlement(merchant: Merchant, msn: string, lost = 0): Promise<string> {
+/** A settlement of one sale of a day on the unit's ledger; gives its part of the address. `lost` øre are missing between its lines. */
+export async function plantSettlement(
+  merchant: Merchant,
+  msn: string,
+  { lost = 0, day = "2026-11-16" } = {},
+): Promise<string> {
   const merchantId = merchant.id;
   const ledgerId = `9${msn}`;
-  const day = "2026-11-16";
   const at = new Date(`${day}T11:00:00Z`);
   const line = (position: number, entryType: string, amountMinor: number, balanceBeforeMinor: number) => ({
     ...{ merchantId, ledgerId, msn, topic: "funds" as const, position, entryType, currency: "NOK" },
@@ -28,7 +32,7 @@ export async function plantSettlement(merchant: Merchant, msn: string, lost = 0)
       ]);
     await tx.insert(settlements).values({
       ...{ merchantId, ledgerId, msn, number: "2000001", currency: "NOK", account: "99990000014" },
-      ...{ periodFrom: day, periodTo: day, payoutDate: "2026-11-18", state: "scheduled", scheduledAt: at },
+      ...{ periodFrom: day, periodTo: day, payoutDate: addDays(day, 2), state: "scheduled", scheduledAt: at },
       ...{ openingMinor: 0, capturedMinor: 50_000, refundedMinor: 0, feesMinor: -1_000, correctedMinor: 0 },
       ...{ paidOutMinor: payout, closingMinor: 0, positionFrom: 1, positionTo: 3 },
       ...{ breakCount: lost === 0 ? 0 : 1, bankReference: `Utb. 2000001 Vippsnr ${msn}` },
