@@ -4,14 +4,17 @@ import { useEffect, useRef } from "react";
 import { useFreshData } from "@/lib/query/use-served";
 import { useListStamp } from "@/lib/query/watch-list";
 
-/** Keeps an open list fresh: a new payment, or one that moved, shows without a reload. */
-export function useLiveList(merchant: string): void {
+/**
+ * Keeps an open list fresh: a new payment, or one that moved, shows without a reload. `served` is the stamp of what the page
+ * brought along, so that what happened before the first look counts too.
+ */
+export function useLiveList(merchant: string, served: string): void {
   const refresh = useFreshData();
   const stamp = useListStamp(merchant);
-  const shown = useRef<string>(undefined);
+  const shown = useRef(served);
   useEffect(() => {
-    if (!stamp) return;
-    if (shown.current && shown.current !== stamp) refresh();
+    if (stamp === undefined) return;
+    if (shown.current !== stamp) refresh();
     shown.current = stamp;
   }, [stamp, refresh]);
 }

@@ -28,6 +28,7 @@ export type TransactionsViewProps = {
   knownSince?: string;
   page: Served<ShownPage>;
   counts: Served<StatusCounts>;
+  stamp: string;
   /** Absent where this person may not export; `personal` says whether with names and numbers. */
   exporting?: { personal: boolean; look: ExportLook };
   /** The payment whose panel the server drew, and the panel. */
@@ -43,7 +44,7 @@ export function TransactionsView({ merchant, units, ...props }: TransactionsView
   const state = useListState(props.environment);
   const page = useServed(dataHref(slug, state), props.page);
   const counts = useServed(countsHref(slug, state), props.counts);
-  useLiveList(slug);
+  useLiveList(slug, props.stamp);
   useRowKeys(slug);
   const shown = state.status ? (counts.data.byStatus[state.status] ?? 0) : counts.data.all;
   const panel = state.open !== undefined && state.open === props.open;

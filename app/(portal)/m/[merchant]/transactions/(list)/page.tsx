@@ -22,7 +22,7 @@ export default async function TransactionsPage({
   const { merchant: slug } = await params;
   const { merchant, environment, at, today, can } = await viewerFor(slug);
   const state = { ...parseList(await searchParams), environment };
-  const { page, counts, units } = await load(openList, slug, toFilter(state, today));
+  const { page, counts, units, stamp } = await load(openList, slug, toFilter(state, today));
   const { timeZone, currency } = merchant;
   const since = units.flatMap(({ connectedAt }) => (connectedAt ? [connectedAt] : [])).sort(byAge)[0];
   const locale = languageOf(await getLocale());
@@ -38,6 +38,7 @@ export default async function TransactionsPage({
         {...(since ? { knownSince: formatMoment(since, { name: "day", locale, timeZone }) } : {})}
         page={{ path: dataHref(slug, state), json: JSON.stringify(showPage(page, locale)), at }}
         counts={{ path: countsHref(slug, state), json: JSON.stringify(counts), at }}
+        stamp={stamp}
         {...(can("transaction:export")
           ? { exporting: { personal: can("payment:refund"), look: await lastExportLook() } }
           : {})}
