@@ -26,7 +26,7 @@ export function UnitChoice({ units, chosen }: UnitChoiceProps): JSX.Element | nu
         <span id={`${id}-shown`} className="min-w-0 flex-1 truncate">
           {label}
         </span>
-        <span aria-hidden="true" className="text-muted">
+        <span aria-hidden="true" className="ps-2 text-muted">
           ▾
         </span>
       </button>
