@@ -1,6 +1,7 @@
 import { count, eq } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
-import { operations, paymentNotes, payments } from "@/db/schema/payments";
+import { paymentNotes } from "@/db/schema/payment-notes";
+import { operations, payments } from "@/db/schema/payments";
 import { inReadTransaction } from "@/lib/access/tenant-db";
 import type { Merchant } from "./merchants";
 

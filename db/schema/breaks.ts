@@ -4,6 +4,7 @@ import {
   date,
   foreignKey,
   index,
+  integer,
   pgTable,
   primaryKey,
   text,
@@ -17,7 +18,10 @@ import { salesUnits } from "./sales-units";
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 const minor = (name: string) => bigint(name, { mode: "number" });
 
-/** When the books of a sales unit are compared next, and when that was last done to its end. */
+/**
+ * When the books of a sales unit are compared next, and when that was last done to its end. Each night looks at the payments that changed
+ * lately, and at a share of all of them.
+ */
 export const reconciliations = pgTable(
   "reconciliations",
   {
@@ -25,6 +29,11 @@ export const reconciliations = pgTable(
     msn: text("msn").notNull(),
     nextAt: instant("next_at").notNull(),
     checkedAt: instant("checked_at"),
+    /** What happened up to here has been compared for good; null while that was never done. */
+    comparedUntil: instant("compared_until"),
+    /** The last reference of the pass over all payments, null between two passes; and how many of them a night takes. */
+    wholeAfter: text("whole_after"),
+    wholeShare: integer("whole_share").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.msn] }),

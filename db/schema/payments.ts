@@ -110,6 +110,8 @@ export const payments = pgTable(
         sql`coalesce(${own.captureGuaranteedUntil}, ${own.captureDeadline})`,
       )
       .where(sql`status in ('reserved', 'partially_captured')`),
+    // What a night's comparison with the ledger begins with: those that were read lately.
+    index("payments_synced").on(own.merchantId, own.msn, own.syncedAt, own.reference),
     index("payments_to_poll").on(own.nextPollAt).where(sql`next_poll_at is not null`),
     check(
       "payments_amounts",
@@ -170,6 +172,7 @@ export const operations = pgTable(
     }),
     index("operations_of_payment").on(table.merchantId, table.paymentId, table.createdAt),
     index("operations_of_person").on(table.merchantId, table.createdBy, table.createdAt),
+    index("operations_settled").on(table.merchantId, table.msn, table.settledAt, table.paymentId),
     index("operations_open").on(table.nextAt).where(sql`state in ('pending', 'sent', 'unknown')`),
     // One open operation per payment: two instances, two people and two clicks all meet here.
     uniqueIndex("operations_one_open")
@@ -224,27 +227,5 @@ export const paymentEvents = pgTable(
       foreignColumns: [payments.merchantId, payments.msn, payments.id],
     }),
     index("payment_events_by_time").on(table.merchantId, table.msn, table.at),
-  ],
-);
-
-/** What staff wrote about a payment for each other; the customer never sees it. */
-export const paymentNotes = pgTable(
-  "payment_notes",
-  {
-    merchantId: uuid("merchant_id").notNull(),
-    id: uuid("id").notNull().defaultRandom(),
-    msn: text("msn").notNull(),
-    paymentId: uuid("payment_id").notNull(),
-    authorId: uuid("author_id").notNull(),
-    text: text("text").notNull(),
-    createdAt: instant("created_at").notNull().defaultNow(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.merchantId, table.id] }),
-    foreignKey({
-      columns: [table.merchantId, table.msn, table.paymentId],
-      foreignColumns: [payments.merchantId, payments.msn, payments.id],
-    }),
-    index("payment_notes_of").on(table.merchantId, table.paymentId, table.createdAt),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   char,
@@ -60,6 +61,8 @@ export const ledgers = pgTable(
     completeAt: instant("complete_at"),
     /** Payments of the funds' lines up to this position have been looked for. */
     matchedPosition: bigint("matched_position", { mode: "number" }).notNull().default(0),
+    /** The funds' lines up to this position have been looked through for days that do not go on from each other. */
+    lookedPosition: bigint("looked_position", { mode: "number" }).notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.id] }),
@@ -90,6 +93,8 @@ export const ledgerEntries = pgTable(
     amountMinor: minor("amount_minor"),
     balanceBeforeMinor: minor("balance_before_minor"),
     balanceAfterMinor: minor("balance_after_minor"),
+    /** When the portal read it. */
+    arrivedAt: instant("arrived_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.ledgerId, table.topic, table.position] }),
@@ -100,6 +105,10 @@ export const ledgerEntries = pgTable(
     index("ledger_entries_of_payment").on(table.merchantId, table.msn, table.reference),
     index("ledger_entries_by_psp").on(table.merchantId, table.ledgerId, table.pspReference),
     index("ledger_entries_by_day").on(table.merchantId, table.msn, table.topic, table.ledgerDate),
+    // What a night's comparison with the payments begins with.
+    index("ledger_entries_arrived")
+      .on(table.merchantId, table.msn, table.arrivedAt, table.reference)
+      .where(sql`topic = 'funds' and entry_type in ('capture', 'refund')`),
   ],
 );
 

@@ -2,28 +2,63 @@ import type { Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import type { FoundBreak } from "./found-break";
 import {
+  type AbortedPayout,
   abortedPayouts,
   type DayGap,
   dayGaps,
   type KnownLedger,
+  lastLineBefore,
   ledgersOf,
+  type OddSettlement,
   oddSettlements,
+  waitingGapPositions,
 } from "./ledger-repository";
 
 const LINES_AT_ONCE = 50_000;
-/** Lines are kept for good, so settlements of longer ago need not be counted again. */
-const COUNTED_AGAIN_MS = 35 * 86_400_000;
+/** Lines are kept for good, so those of longer ago need not be looked at or counted again. */
+const LOOKED_AGAIN_DAYS = 35;
+
+export type LookedAt = { readonly found: FoundBreak[]; readonly ledgers: readonly KnownLedger[] };
 
 /** Looks whether the ledgers that stand under a unit go on from day to day and make their settlements. */
-export async function checkLedgers(scope: Scope, msn: string): Promise<FoundBreak[]> {
+export async function checkLedgers(scope: Scope, msn: string): Promise<LookedAt> {
+  const known = await scope.read((tx) => ledgersOf(tx, msn));
+  const since = new Date(now().getTime() - LOOKED_AGAIN_DAYS * 86_400_000);
   const found: FoundBreak[] = [];
-  for (const ledger of await scope.read((tx) => ledgersOf(tx, msn))) {
-    const gaps: DayGap[] = [];
-    for (let from = 1; from <= ledger.fundsCount; from += LINES_AT_ONCE)
-      gaps.push(...(await scope.read((tx) => dayGaps(tx, ledger.id, from, from + LINES_AT_ONCE - 1))));
-    found.push(...gaps.map((gap) => gapBreak(ledger, gap)), ...(await settlementBreaks(scope, ledger, gaps)));
+  for (const ledger of known) {
+    const [odd, aborted] = await scope.read(
+      async (tx) =>
+        [await oddSettlements(tx, ledger.id, since), await abortedPayouts(tx, ledger.id)] as const,
+    );
+    const gaps = await gapsOf(scope, ledger, odd, since);
+    found.push(...gaps.map((gap) => gapBreak(ledger, gap)));
+    found.push(...settlementBreaks(ledger, gaps, odd), ...aborted.map((one) => abortedBreak(ledger, one)));
   }
-  return found;
+  return { found, ledgers: known };
+}
+
+/** Among the lines that are new or of the last weeks, in settlements that do not add up, and where there was a gap before. */
+async function gapsOf(
+  scope: Scope,
+  { id, fundsCount, lookedPosition }: KnownLedger,
+  odd: readonly OddSettlement[],
+  since: Date,
+): Promise<DayGap[]> {
+  const day = since.toISOString().slice(0, 10);
+  const recent = 1 + (await scope.read((tx) => lastLineBefore(tx, id, lookedPosition, day)));
+  const before = await scope.read((tx) => waitingGapPositions(tx, id));
+  const spans = [
+    ...odd.map(({ positionFrom, positionTo }) => [positionFrom, positionTo] as const),
+    ...before.map((position) => [position, position] as const),
+    ...Array.from({ length: Math.ceil((fundsCount - recent + 1) / LINES_AT_ONCE) }, (_, nth) => {
+      const from = recent + nth * LINES_AT_ONCE;
+      return [from, from + LINES_AT_ONCE - 1] as const;
+    }),
+  ];
+  const gaps = new Map<number, DayGap>();
+  for (const [from, to] of spans)
+    for (const gap of await scope.read((tx) => dayGaps(tx, id, from, to))) gaps.set(gap.position, gap);
+  return [...gaps.values()].sort((a, b) => a.position - b.position);
 }
 
 function gapBreak({ id, currency }: KnownLedger, { position, day, expected, found }: DayGap): FoundBreak {
@@ -33,17 +68,12 @@ function gapBreak({ id, currency }: KnownLedger, { position, day, expected, foun
   };
 }
 
-async function settlementBreaks(
-  scope: Scope,
+function settlementBreaks(
   ledger: KnownLedger,
   gaps: readonly DayGap[],
-): Promise<FoundBreak[]> {
-  const since = new Date(now().getTime() - COUNTED_AGAIN_MS);
-  const [odd, aborted] = await scope.read(
-    async (tx) => [await oddSettlements(tx, ledger.id, since), await abortedPayouts(tx, ledger.id)] as const,
-  );
-  const common = { ledgerId: ledger.id, currency: ledger.currency, foundCurrency: null };
-  const sums = odd.flatMap(({ number, expected, closing, periodTo, ...one }): FoundBreak[] => {
+  odd: readonly OddSettlement[],
+): FoundBreak[] {
+  return odd.flatMap(({ number, expected, closing, periodTo, ...one }): FoundBreak[] => {
     // A gap between two days is a break of its own: where it makes all of the difference, the settlement is none.
     const inside = gaps.filter(({ position }) => position >= one.positionFrom && position <= one.positionTo);
     // The opening balance is what stands before the first line: a gap before that makes no difference in here.
@@ -53,11 +83,15 @@ async function settlementBreaks(
     );
     if (inside.length === one.breakCount && closing - expected === missing) return [];
     const place = { subject: `${ledger.id} ${number}`, settlementNumber: number, day: periodTo };
-    return [{ kind: "settlement_sum", ...place, ...common, expectedMinor: expected, foundMinor: closing }];
+    return [
+      { kind: "settlement_sum", ...place, ...inOf(ledger), expectedMinor: expected, foundMinor: closing },
+    ];
   });
-  const returned = aborted.map(({ number, day, minor }): FoundBreak => {
-    const place = { subject: `${ledger.id} ${number}`, settlementNumber: number, day };
-    return { kind: "payout_aborted", ...place, ...common, expectedMinor: minor, foundMinor: 0 };
-  });
-  return [...sums, ...returned];
 }
+
+function abortedBreak(ledger: KnownLedger, { number, day, minor }: AbortedPayout): FoundBreak {
+  const place = { subject: `${ledger.id} ${number}`, settlementNumber: number, day };
+  return { kind: "payout_aborted", ...place, ...inOf(ledger), expectedMinor: minor, foundMinor: 0 };
+}
+
+const inOf = ({ id, currency }: KnownLedger) => ({ ledgerId: id, currency, foundCurrency: null });

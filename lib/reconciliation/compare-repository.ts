@@ -1,7 +1,8 @@
-import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { and, eq, inArray, max, type SQL, sql } from "drizzle-orm";
 import { operations, paymentEvents, payments } from "@/db/schema/payments";
 import { ledgerEntries, ledgers } from "@/db/schema/settlements";
 import type { ReadTx } from "@/lib/access/tenant-db";
+import { MOVES } from "./look-repository";
 
 export type LedgerReach = { from: Date | null; readBy: Date | null };
 
@@ -32,41 +33,34 @@ export async function ledgerReachOf(tx: ReadTx, msn: string): Promise<LedgerReac
   };
 }
 
-export type Batch = { references: string[]; last: string | null };
+/** References of a unit: these, or those after one up to another, the end being null. */
+export type Span = readonly string[] | { readonly after: string; readonly upTo: string | null };
 
-/**
- * Of the next references of a unit, in their order, those whose sums differ between payments and ledger, lines that are only on their
- * way included; and the last one looked at, null at the end.
- */
-export async function differingReferences(
-  tx: ReadTx,
-  msn: string,
-  after: string,
-  limit: number,
-): Promise<Batch> {
-  const moves = sql`topic = 'funds' and entry_type in ('capture', 'refund')`;
-  const bounds = await tx.execute<{ last: string | null; count: string }>(sql`
-    select max(reference) as last, count(*) from (
-      (select reference from payments where msn = ${msn} and reference > ${after} order by reference limit ${limit})
-      union
-      (select reference from ledger_entries where msn = ${msn} and reference > ${after} and ${moves} order by reference limit ${limit})
-      order by reference limit ${limit}) looked`);
-  const last = bounds.rows[0]?.last ?? null;
-  if (last === null) return { references: [], last };
-  const within = sql`msn = ${msn} and reference > ${after} and reference <= ${last}`;
+/** Those whose sums differ between payments and ledger, lines that are only on their way included, in their order. */
+export async function differingReferences(tx: ReadTx, msn: string, span: Span): Promise<string[]> {
+  const within = sql`msn = ${msn} and ${isWithin(span)}`;
   const { rows } = await tx.execute<{ reference: string }>(sql`
     with known as (select reference, currency, captured_minor, refunded_minor from payments where ${within}),
       booked as (
         select reference, min(currency) as least, max(currency) as most,
           coalesce(sum(amount_minor) filter (where entry_type = 'capture'), 0) as captured,
           coalesce(-sum(amount_minor) filter (where entry_type = 'refund'), 0) as refunded
-        from ledger_entries where ${within} and ${moves} group by reference)
+        from ledger_entries where ${within} and ${MOVES} group by reference)
     select coalesce(known.reference, booked.reference) as reference
     from known full join booked on booked.reference = known.reference
     where known.reference is null
       or coalesce(booked.captured, 0) <> known.captured_minor or coalesce(booked.refunded, 0) <> known.refunded_minor
-      or booked.least <> known.currency or booked.most <> known.currency`);
-  return { references: rows.map(({ reference }) => reference), last };
+      or booked.least <> known.currency or booked.most <> known.currency
+    order by 1`);
+  return rows.map(({ reference }) => reference);
+}
+
+function isWithin(span: Span): SQL {
+  if ("after" in span) {
+    const { after, upTo } = span;
+    return upTo === null ? sql`reference > ${after}` : sql`reference > ${after} and reference <= ${upTo}`;
+  }
+  return sql`reference in (select jsonb_array_elements_text(${JSON.stringify(span)}::jsonb))`;
 }
 
 /** Those payments with what moved on them by the platform's event log. */

@@ -73,9 +73,10 @@ function change(scope: Scope, { id, msn }: BreakRow, found: FoundBreak, at: Date
   });
 }
 
-/** Closes what a whole look at a unit did not see any more. */
-export async function closeGone(scope: Scope, msn: string, at: Date): Promise<void> {
-  for (const { id } of await scope.read((tx) => notSeenSince(tx, msn, at)))
+/** Closes what a look at a unit did not see any more; of payments only where they were compared. */
+export async function closeGone(scope: Scope, msn: string, at: Date, compared: boolean): Promise<void> {
+  const unseen = await scope.read((tx) => notSeenSince(tx, msn, at));
+  for (const { id } of unseen.filter(({ reference }) => compared || reference === null))
     await scope.write(async (tx) => {
       const kept = await lockBreak(tx, id);
       const state: BreakState | undefined = kept && stateOnceGone(kept.state);

@@ -1,15 +1,49 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { breaks } from "@/db/schema/breaks";
 import { ledgers } from "@/db/schema/settlements";
-import type { ReadTx } from "@/lib/access/tenant-db";
+import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
+import { WAITING_STATES } from "@/lib/domain/break";
 
-export type KnownLedger = { id: string; currency: string; fundsCount: number };
+export type KnownLedger = { id: string; currency: string; fundsCount: number; lookedPosition: number };
 
 /** Ledgers that stand under the unit. */
 export function ledgersOf(tx: ReadTx, msn: string): Promise<KnownLedger[]> {
-  return tx
-    .select({ id: ledgers.id, currency: ledgers.currency, fundsCount: ledgers.fundsCount })
-    .from(ledgers)
-    .where(eq(ledgers.msn, msn));
+  const { id, currency, fundsCount, lookedPosition } = ledgers;
+  return tx.select({ id, currency, fundsCount, lookedPosition }).from(ledgers).where(eq(ledgers.msn, msn));
+}
+
+/** Lines of a ledger's funds up to these positions have been looked through. */
+export async function noteLooked(tx: WriteTx, looked: readonly KnownLedger[]): Promise<void> {
+  for (const { id, fundsCount } of looked)
+    await tx.update(ledgers).set({ lookedPosition: fundsCount }).where(eq(ledgers.id, id));
+}
+
+/** The last line of the funds, up to a position, that stands on a day before another; 0 where all are of that day or later. */
+export async function lastLineBefore(
+  tx: ReadTx,
+  ledgerId: string,
+  upTo: number,
+  day: string,
+): Promise<number> {
+  const { rows } = await tx.execute<{ position: string }>(sql`
+    select position from ledger_entries
+    where ledger_id = ${ledgerId} and topic = 'funds' and position <= ${upTo} and ledger_date < ${day}
+    order by position desc limit 1`);
+  return Number(rows[0]?.position ?? 0);
+}
+
+/** Where days do not go on from each other as far as is known, and nobody said why. */
+export async function waitingGapPositions(tx: ReadTx, ledgerId: string): Promise<number[]> {
+  const rows = await tx
+    .select({ position: breaks.position })
+    .from(breaks)
+    .where(
+      and(
+        ...[eq(breaks.ledgerId, ledgerId), eq(breaks.kind, "ledger_gap")],
+        inArray(breaks.state, [...WAITING_STATES]),
+      ),
+    );
+  return rows.flatMap(({ position }) => position ?? []);
 }
 
 export type DayGap = { position: number; day: string; before: string; expected: number; found: number };
@@ -63,8 +97,10 @@ export async function oddSettlements(tx: ReadTx, ledgerId: string, since: Date):
   }));
 }
 
+export type AbortedPayout = { number: string; day: string; minor: number };
+
 /** Payouts that came back, and whose money no later one took along. */
-export async function abortedPayouts(tx: ReadTx, ledgerId: string) {
+export async function abortedPayouts(tx: ReadTx, ledgerId: string): Promise<AbortedPayout[]> {
   const { rows } = await tx.execute<{ number: string; day: string; minor: string }>(sql`
     select number, payout_date::text as day, paid_out_minor as minor from settlements s
     where ledger_id = ${ledgerId} and state = 'aborted' and not exists (

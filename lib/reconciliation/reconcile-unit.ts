@@ -7,8 +7,10 @@ import { notify } from "@/lib/notifications/notify";
 import { companyTimeZone, keepCheck, unitName } from "./break-repository";
 import { checkBank } from "./check-bank";
 import { checkLedgers } from "./check-ledgers";
-import { checkPayments } from "./check-payments";
+import { checkPayments, horizonOf } from "./check-payments";
 import { closeGone, keepBreaks } from "./keep-breaks";
+import { type KnownLedger, noteLooked } from "./ledger-repository";
+import { planLook } from "./plan-look";
 
 const HOUR_MS = 3_600_000;
 
@@ -21,20 +23,46 @@ export const reconcileUnit = defineUseCase({
   input: z.strictObject({ msn: z.string().regex(/^\d{4,10}$/) }),
   async run(scope, { msn }): Promise<Result<{ fresh: number }, never>> {
     const at = now();
-    let fresh = 0;
-    for await (const found of checkPayments(scope, msn)) fresh += await keepBreaks(scope, msn, found, at);
-    fresh += await keepBreaks(scope, msn, await checkLedgers(scope, msn), at);
+    const payments = await comparePayments(scope, msn, at);
+    const books = await checkLedgers(scope, msn);
+    let fresh = payments.fresh + (await keepBreaks(scope, msn, books.found, at));
     fresh += await keepBreaks(scope, msn, await checkBank(scope, msn), at);
-    await closeGone(scope, msn, at);
-    await finish(scope, msn, at, fresh);
+    await closeGone(scope, msn, at, payments.done !== undefined);
+    await finish(scope, msn, { at, fresh, ledgers: books.ledgers, payments: payments.done });
     return ok({ fresh });
   },
 });
 
-function finish(scope: Scope, msn: string, at: Date, fresh: number): Promise<void> {
+type Compared = { comparedUntil: Date; wholeAfter: string | null; wholeShare: number };
+
+/** `done` tells what the next night goes on from; undefined where nothing could be compared. */
+async function comparePayments(
+  scope: Scope,
+  msn: string,
+  at: Date,
+): Promise<{ fresh: number; done?: Compared }> {
+  const horizon = await horizonOf(scope, msn);
+  if (!horizon) return { fresh: 0 };
+  const look = await planLook(scope, msn, at, horizon);
+  let fresh = 0;
+  for await (const found of checkPayments(scope, msn, look, horizon))
+    fresh += await keepBreaks(scope, msn, found, at);
+  const comparedUntil = new Date(horizon.settledBy);
+  return { fresh, done: { comparedUntil, wholeAfter: look.upTo, wholeShare: look.share } };
+}
+
+type Done = {
+  at: Date;
+  fresh: number;
+  ledgers: readonly KnownLedger[];
+  payments: Compared | undefined;
+};
+
+function finish(scope: Scope, msn: string, { at, fresh, ledgers, payments }: Done): Promise<void> {
   return scope.write(async (tx) => {
     const nextAt = nextNight(at, await companyTimeZone(tx));
-    await keepCheck(tx, { merchantId: scope.merchantId, msn, nextAt, checkedAt: at });
+    await keepCheck(tx, { merchantId: scope.merchantId, msn, nextAt, checkedAt: at, ...payments });
+    await noteLooked(tx, ledgers);
     if (fresh > 0) {
       const unit = (await unitName(tx, msn)) ?? msn;
       const page = `/settlements/reconciliation?unit=${msn}`;

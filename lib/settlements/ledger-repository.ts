@@ -4,10 +4,12 @@ import { salesUnits } from "@/db/schema/sales-units";
 import { ledgerEntries, ledgers, settlements } from "@/db/schema/settlements";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 import type { Scope } from "@/lib/access/use-case";
+import { now } from "@/lib/clock";
 import type { PlatformLedger } from "@/lib/payments-api/report";
 
 export type LedgerRow = typeof ledgers.$inferSelect;
 export type EntryRow = typeof ledgerEntries.$inferSelect;
+export type NewEntry = Omit<EntryRow, "arrivedAt">;
 
 /** Keeps the ledgers that settle for the unit, and answers them. A ledger of several units belongs to the first that is ours. */
 export function keepLedgers(
@@ -52,8 +54,9 @@ export async function updateLedger(tx: WriteTx, id: string, set: Partial<LedgerR
   await tx.update(ledgers).set(set).where(eq(ledgers.id, id));
 }
 
-export async function insertEntries(tx: WriteTx, rows: readonly EntryRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(ledgerEntries).values([...rows]);
+export async function insertEntries(tx: WriteTx, rows: readonly NewEntry[]): Promise<void> {
+  const arrivedAt = now();
+  if (rows.length > 0) await tx.insert(ledgerEntries).values(rows.map((row) => ({ ...row, arrivedAt })));
 }
 
 /** Where payouts of the ledger's unit go by: its period, and the country whose banks move the money. */
@@ -70,6 +73,6 @@ export async function payoutTermsOf(tx: ReadTx, msn: string) {
 export async function dropLines(tx: WriteTx, id: string): Promise<void> {
   await tx.delete(settlements).where(eq(settlements.ledgerId, id));
   await tx.delete(ledgerEntries).where(eq(ledgerEntries.ledgerId, id));
-  const start = { fundsCursor: null, feesCursor: null, fundsCount: 0, feesCount: 0, matchedPosition: 0 };
-  await updateLedger(tx, id, { ...start, completeAt: null });
+  const start = { fundsCursor: null, feesCursor: null, fundsCount: 0, feesCount: 0 };
+  await updateLedger(tx, id, { ...start, matchedPosition: 0, lookedPosition: 0, completeAt: null });
 }

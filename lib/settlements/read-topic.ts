@@ -6,10 +6,10 @@ import type { ApiKeys } from "@/lib/payments-api/api-keys";
 import { type FeedPage, type PlatformEntry, readFeed } from "@/lib/payments-api/report";
 import { closeSettlements } from "./close-settlements";
 import {
-  type EntryRow,
   insertEntries,
   type LedgerRow,
   lockLedger,
+  type NewEntry,
   ownUnits,
   updateLedger,
 } from "./ledger-repository";
@@ -87,7 +87,7 @@ function rowOf(
   position: number,
   item: PlatformEntry,
   own: ReadonlySet<string>,
-): EntryRow {
+): NewEntry {
   const { ledgerDate, happenedAt, entryType, pspReference, reference, currency } = item;
   return {
     ...{ merchantId, ledgerId: id, topic, position, ledgerDate, happenedAt, entryType, currency },

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
-import { operationEvents, operations, paymentEvents, paymentNotes, payments } from "@/db/schema/payments";
+import { paymentNotes } from "@/db/schema/payment-notes";
+import { operationEvents, operations, paymentEvents, payments } from "@/db/schema/payments";
 import { salesUnits } from "@/db/schema/sales-units";
 import { users } from "@/db/schema/users";
 import type { ReadTx } from "@/lib/access/tenant-db";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { paymentNotes } from "@/db/schema/payments";
+import { paymentNotes } from "@/db/schema/payment-notes";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
 
 /** Whether the note is new: the same id again writes nothing. */
