@@ -33,7 +33,7 @@ import { registry } from "./registry";
 
 const LOOK_FOR_EVENTS_MS = 1_000;
 // Whoever asked for the money looks at a page that says "not confirmed yet".
-const LOOK_FOR_OPERATIONS_MS = 2_000;
+const LOOK_FOR_OPERATIONS_MS = 1_000;
 const LOOK_FOR_REQUESTS_MS = 1_000;
 // A customer who has just approved looks at the page and waits for it to say so.
 const LOOK_FOR_INVOICES_MS = 1_500;

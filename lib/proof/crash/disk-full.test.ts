@@ -3,11 +3,13 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { NextRequest } from "next/server";
 import { afterAll, expect, it } from "vitest";
 import { GET as askHealth } from "@/app/api/health/route";
 import { pool } from "@/db/client";
 import { replaceTransport } from "@/lib/payments-api/client";
 import { createSandbox } from "@/lib/sandbox/server";
+import { proxy } from "@/proxy";
 import { findViolations } from "../invariants";
 import { record } from "../record";
 import { startClicking } from "./clicking";
@@ -45,6 +47,19 @@ function fill(file: string): void {
   }
 }
 
+/** What the portal's door says to whoever wants a page: to a browser, and to a program. */
+async function askForPage(accept: string) {
+  const url = "http://localhost:3000/m/acme/transactions";
+  const answer = await proxy(new NextRequest(url, { headers: { accept } }));
+  const { status, headers } = answer;
+  return {
+    status,
+    again: headers.get("retry-after"),
+    type: headers.get("content-type"),
+    text: await answer.text(),
+  };
+}
+
 it.skipIf(!mounted)(
   "T10: a full disk loses nothing, asks the platform for nothing, and heals by itself",
   async () => {
@@ -67,6 +82,7 @@ it.skipIf(!mounted)(
     await pause(2_000);
     const stillBroke = clicks.broke.length - before;
     const health = (await askHealth()).status;
+    const [page, plain] = [await askForPage("text/html"), await askForPage("*/*")];
     rmSync(ballast);
     rmSync(join(dir, "more"), { force: true });
     const freed = Date.now();
@@ -95,11 +111,15 @@ it.skipIf(!mounted)(
       what: `the database's disk full under ${clicks.done.length} acknowledged captures, ${clicks.broke.length} clicks that broke`,
       seed: null,
       count: clicks.done.length,
-      found: `${lost.length} lost, ${violations.length} violations, health ${health} meanwhile, healed ${healed} ms after there was room${gaveUp ? ", once the server was started again" : ""}; ${seconds} s`,
+      found: `${lost.length} lost, ${violations.length} violations, health ${health} and pages ${page.status} meanwhile, healed ${healed} ms after there was room${gaveUp ? ", once the server was started again" : ""}; ${seconds} s`,
       goal: "0 lost, no call without an intent, healed within 30 s",
       holds: lost.length + violations.length === 0 && healed > 0 && healed <= 30_000,
     });
     expect(stillBroke).toBeGreaterThan(0);
+    expect(health).toBe(503);
+    expect(page).toMatchObject({ status: 503, again: "5", type: "text/html; charset=utf-8" });
+    expect(plain).toMatchObject({ status: 503, again: "5", type: "text/plain" });
+    expect(plain.text).toContain("(database_down)");
     expect(lost).toEqual([]);
     expect(violations.slice(0, 10)).toEqual([]);
     expect(healed).toBeGreaterThan(0);

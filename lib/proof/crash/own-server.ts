@@ -13,6 +13,8 @@ export type OwnServer = {
   /** As portal_app. */
   readonly appUrl: string;
   readonly workerUrl: string;
+  /** Past all rules: for looking. */
+  readonly superuserUrl: string;
   readonly secretsKey: string;
   /** As superuser, on a connection that is made for it. */
   readonly sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
@@ -43,7 +45,7 @@ export async function startOwnServer(dir = mkdtempSync(join(tmpdir(), "portal-pr
   await sql(`grant create on database ${TEMPLATE} to portal_worker`);
   const pidFile = join(dir, "postgres", "postmaster.pid");
   return {
-    ...{ secretsKey, sql },
+    ...{ secretsKey, sql, superuserUrl: own.href },
     appUrl: roleUrl(own.href, "portal_app", secretsKey),
     workerUrl: roleUrl(own.href, "portal_worker", secretsKey),
     async kill() {

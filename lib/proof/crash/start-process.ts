@@ -27,8 +27,9 @@ export async function startProcess(entry: string, args: readonly string[], env: 
   });
   const lines: string[] = [];
   if (child.stdout) createInterface(child.stdout).on("line", (line) => lines.push(line));
+  // Once its last line is read too.
   const ended = new Promise<{ signal: NodeJS.Signals | null; at: number }>((resolve) =>
-    child.once("exit", (_code, signal) => resolve({ signal, at: Date.now() })),
+    child.once("close", (_code, signal) => resolve({ signal, at: Date.now() })),
   );
   await Promise.race([once(child, "message"), ended]);
   return { child, ended, lines };

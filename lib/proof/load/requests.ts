@@ -1,10 +1,10 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { Pool } from "pg";
-import { Agent, FormData, request } from "undici";
+import { Agent, type FormData, request } from "undici";
 import { COMMON_NAME, COMMON_WORD, RARE_WORDS } from "@/lib/bench/data/words";
 import type { Answered } from "./drive";
 import type { LoadCompany } from "./prepare-load";
+import { actionId, outcomeIn, pressing, refusalIn } from "./press";
 import type { World } from "./start-world";
 
 /** What people do, drawn at random: 80 % lists and payments, 10 % searches, 5 % money, 5 % webhooks. */
@@ -66,18 +66,12 @@ export function asking(world: World, draw: Draw): Asking {
       ...{ payment: id, idempotencyKey: randomUUID(), seenVersion: String(found[0]?.version) },
       ...{ amount: "1.00", currency: String(found[0]?.currency) },
     };
-    const body = new FormData();
-    for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
-    body.append("0", JSON.stringify([company.slug, { status: "idle" }, "$K1"]));
-    const headers = {
-      ...{ origin: world.url, accept: "text/x-component", "next-action": actions[kind] },
-      cookie: pick(company.cookies),
-    };
+    const press = { merchant: company.slug, action: actions[kind], cookie: pick(company.cookies), fields };
     const path = `/m/${company.slug}/transactions/${id}`;
-    return send(kind, { path, method: "POST", headers, body }, (text, status) => {
-      const [, code] = /"status":"refused","code":"([^"]*)"/.exec(text) ?? [];
+    return send(kind, { path, ...pressing(world.url, press) }, (text, status) => {
+      const code = refusalIn(text);
       if (code !== undefined) return !FAIR.has(code);
-      return status !== 200 || !/"status":"(done|unknown)"/.test(text);
+      return status !== 200 || outcomeIn(text) === undefined;
     });
   };
   const tell = (company: LoadCompany): Promise<Answered> => {
@@ -131,14 +125,4 @@ function signed(url: string, body: string, secret: string): Record<string, strin
     ...{ "content-type": "application/json", "x-ms-date": date, "x-ms-content-sha256": hash },
     authorization: `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`,
   };
-}
-
-type Manifest = { node: Record<string, { exportedName: string }> };
-
-/** The id of an action in the build. */
-function actionId(name: string): string {
-  const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
-  const [id] = Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === name) ?? [];
-  if (!id) throw new Error(`${name} is not in the build`);
-  return id;
 }

@@ -1,5 +1,5 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pool } from "@/db/client";
@@ -8,14 +8,11 @@ import { DATA } from "@/lib/bench/app/places";
 import { portalVariables } from "@/lib/bench/app/portal-variables";
 import { benchDatabase } from "@/lib/bench/data/bench-database";
 import { configureThisProcess } from "@/lib/bench/environment";
-import { env } from "@/lib/env";
 import { buildWhereStale } from "@/lib/launch/build";
 import { startChild, stopChild } from "@/lib/launch/children";
-import { findProgram } from "@/lib/launch/debian.mjs";
-import { heapFlags } from "@/lib/launch/heap-flags";
 import { untilAnswers } from "@/lib/launch/ports";
 import { prepareLoad, type Scene } from "./prepare-load";
-import { nginxOf } from "./readme-nginx";
+import { builtPortal, startNginx } from "./programs";
 
 export type World = {
   readonly url: string;
@@ -34,8 +31,6 @@ const WORKERS = 2;
 
 /** Two portals and two workers on one filled database, behind nginx as the README has it, and a platform that answers at once. */
 export async function startWorld({ rows, port }: { rows: number; port: number }): Promise<World> {
-  const program = findProgram(["nginx"]);
-  if (!program) throw new Error("nginx is missing: apt-get install nginx");
   const folder = mkdtempSync(join(tmpdir(), "portal-load-"));
   const stops: (() => Promise<unknown> | unknown)[] = [
     () => rmSync(folder, { recursive: true, force: true }),
@@ -63,18 +58,14 @@ export async function startWorld({ rows, port }: { rows: number; port: number })
     };
     const onDeath = (name: string) => void died.push(name);
     for (const [at, one] of ports.entries())
-      start(`portal ${at + 1}`, startChild({ ...portal(one), name: `portal ${at + 1}`, onDeath }));
+      start(`portal ${at + 1}`, startChild({ ...builtPortal(one), name: `portal ${at + 1}`, onDeath }));
     const worker = roleUrl(database.superuserUrl, "portal_worker", database.secretsKey);
     for (let at = 1; at <= WORKERS; at += 1) {
       const own = { name: `worker ${at}`, entry: "lib/jobs/serve.ts", env: { DATABASE_URL: worker } };
       start(own.name, startChild({ ...own, onDeath, quiet: true }));
     }
     for (const one of ports) await untilAnswers(`http://127.0.0.1:${one}/api/health`);
-    writeFileSync(join(folder, "nginx.conf"), nginxOf(port, ports, folder));
-    const nginx = spawn(program, ["-c", join(folder, "nginx.conf"), "-p", folder], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    stops.push(() => ended(nginx));
+    stops.push(startNginx(port, ports, folder).stop);
     await untilAnswers(`http://127.0.0.1:${port}/api/health`);
     const url = `http://127.0.0.1:${port}`;
     const at = { url, platform: `http://127.0.0.1:${platformPort}`, superuserUrl: database.superuserUrl };
@@ -85,30 +76,10 @@ export async function startWorld({ rows, port }: { rows: number; port: number })
   }
 }
 
-function portal(port: number) {
-  return {
-    flags: heapFlags(env.PORTAL_HEAP_MB),
-    entry: "node_modules/next/dist/bin/next",
-    args: ["start", "-H", "127.0.0.1", "-p", String(port)],
-    env: { NODE_ENV: "production", NEXTAUTH_URL: env.PORTAL_PUBLIC_URL, NEXTAUTH_SECRET: env.sessionSecret },
-    quiet: true,
-  };
-}
-
 async function startPlatform(port: number, file: string): Promise<ChildProcess> {
   const child = fork("lib/proof/load/platform.ts", [String(port), file], {
     execArgv: ["--import", "./lib/launch/exit-with-parent.mjs", "--import", "tsx"],
   });
   await new Promise((ready) => child.once("message", ready));
   return child;
-}
-
-/** nginx stops within a second, or is ended. */
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), 3_000);
-  await gone;
-  clearTimeout(timer);
 }
