@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   decideAccess,
+  decideFactorRemoval,
   decideOwnRole,
   grantsNow,
   type MemberStanding,
@@ -79,6 +80,22 @@ describe("the last administrator", () => {
     expect(decide([...company, invited], "ola")).toEqual(refusal("last_administrator"));
   });
 
+  it("may be given the same once more", () => {
+    expect(decide(company, "ola", ADMINISTRATOR).ok).toBe(true);
+    expect(decide(company, "ola", ADMINISTRATOR, timed()).ok).toBe(true);
+  });
+
+  it("who is one by a group leaves it by being removed, and not by having other rights of their own", () => {
+    const byGroups = [{ ...ADMINISTRATOR, group: "bosses" }];
+    const grouped = [
+      member("kari", timed({ role: "administrator", until: later(7) })),
+      { ...member("ola"), byGroups },
+    ];
+    expect(decide(grouped, "ola")).toEqual(refusal("last_administrator"));
+    expect(decide(grouped, "ola", timed()).ok).toBe(true);
+    expect(decide(grouped, "ola", timed(), timed({ extras: ["developer"] })).ok).toBe(true);
+  });
+
   it("is no longer the last with another one", () => {
     expect(decide([...company, member("sara", ADMINISTRATOR)], "ola").ok).toBe(true);
   });
@@ -113,9 +130,10 @@ describe("the time of a grant", () => {
 
   it("must not be over, nor end before it begins", () => {
     expect(decide(two, "sara", timed({ until: AT }))).toEqual(refusal("grant_over_already"));
-    expect(decide(two, "sara", timed({ from: later(3), until: later(2) }))).toEqual(
-      refusal("grant_ends_before_start"),
-    );
+    for (const until of [later(2), later(3)])
+      expect(decide(two, "sara", timed({ from: later(3), until }))).toEqual(
+        refusal("grant_ends_before_start"),
+      );
   });
 });
 
@@ -130,9 +148,10 @@ describe("a role of the company's own", () => {
 
   it("is not changed by someone who has it: those would be their own rights", () => {
     const company = [member("kari", keeper), member("ola", ADMINISTRATOR)];
-    expect(decideOwnRole(company, "kari", { ...till, permissions: ["audit:view"] }, AT)).toEqual(
-      refusal("own_rights"),
-    );
+    const more = { ...till, permissions: ["audit:view"] as const };
+    expect(decideOwnRole(company, "kari", more, AT)).toEqual(refusal("own_rights"));
+    const beside = [member("kari", ADMINISTRATOR, keeper), member("ola", ADMINISTRATOR)];
+    expect(decideOwnRole(beside, "kari", more, AT)).toEqual(refusal("own_rights"));
   });
 
   it("gives no more than who makes it has, and passes on no more than it gives", () => {
@@ -141,5 +160,39 @@ describe("a role of the company's own", () => {
     expect(decideOwnRole(company, "kari", more, AT)).toEqual(refusal("grant_beyond_own"));
     expect(decide(company, "sara", timed({ role: "administrator" }))).toEqual(refusal("grant_beyond_own"));
     expect(decide(company, "sara", keeper).ok).toBe(true);
+  });
+});
+
+describe("taking someone's second factor away", () => {
+  const remove = (company: MemberStanding[], target: MemberStanding, remover = "kari") =>
+    decideFactorRemoval(company, remover, target, AT);
+  const clerk = { id: "clerk", name: "Clerk", permissions: ["unit:view", "member:manage"] as const };
+  const keeper = member("kari", timed({ role: "accountant", own: clerk }));
+  const ola = member("ola", ADMINISTRATOR);
+
+  it("is an administrator's, and not for themself", () => {
+    expect(remove(two, ola).ok).toBe(true);
+    expect(remove(two, member("kari", ADMINISTRATOR))).toEqual(refusal("own_factor"));
+    expect(remove(two, ola, "sara")).toEqual(refusal("no_longer_administrator"));
+    expect(remove([ola], member("sara"))).toEqual(refusal("no_longer_administrator"));
+    const ended = member("kari", timed({ role: "administrator", until: AT }));
+    expect(remove([ended, ola], member("sara", timed()))).toEqual(refusal("no_longer_administrator"));
+    const here = member("kari", timed({ role: "administrator", unit: "654321" }));
+    expect(remove([here, ola], member("sara", timed()))).toEqual(refusal("no_longer_administrator"));
+  });
+
+  it("is refused where they may do more than who takes it", () => {
+    const own = { id: "see", name: "See", permissions: ["unit:view"] as const };
+    const sees = timed({ role: "accountant", own });
+    expect(remove([keeper], member("sara", sees)).ok).toBe(true);
+    expect(remove([keeper], member("sara", sees, timed()))).toEqual(refusal("factor_beyond_own"));
+    expect(remove([keeper], ola)).toEqual(refusal("factor_beyond_own"));
+  });
+
+  // Only their own grants were looked at: whoever was administrator by a group lost the factor to anyone who manages people.
+  it("is refused where a group lets them do more", () => {
+    const byGroups = [{ ...ADMINISTRATOR, group: "bosses" }];
+    expect(remove([keeper], { ...member("sara"), byGroups })).toEqual(refusal("factor_beyond_own"));
+    expect(remove(two, { ...member("sara"), byGroups }).ok).toBe(true);
   });
 });

@@ -36,8 +36,8 @@ export function grantsNow({ accepted, grants, byGroups = [] }: MemberStanding, a
 export function mayGive(giver: readonly Grant[], wished: Grant): boolean {
   const given = permissionsOf(wished);
   return PERMISSIONS.filter((permission) => given.has(permission)).every((permission) => {
-    const reach = reachOf(giver, permission);
-    return wished.unit === "all" ? reach === "all" : reaches(reach, wished.unit);
+    // "all" is the name of no sales unit: only who reaches all of them reaches it.
+    return reaches(reachOf(giver, permission), wished.unit);
   });
 }
 
@@ -117,10 +117,10 @@ export function decideFactorRemoval(
   at: Date,
 ): Result<null, FactorRefusal> {
   if (remover === target.id) return fail({ code: "own_factor" });
-  const own = company.find(({ id }) => id === remover);
-  const held = own ? grantsNow(own, at) : [];
-  if (reachOf(held, "member:manage") !== "all") return fail({ code: "no_longer_administrator" });
-  return target.grants.every((grant) => mayGive(held, grant))
+  const held = heldByManager(company, remover, at);
+  if (!held) return fail({ code: "no_longer_administrator" });
+  // What a group gives counts like their own: else the factor of an administrator by a group could be taken by someone who is none.
+  return [...target.grants, ...(target.byGroups ?? [])].every((grant) => mayGive(held, grant))
     ? ok(null)
     : fail({ code: "factor_beyond_own" });
 }
@@ -137,10 +137,10 @@ export function decideOwnRole(
   role: OwnRole,
   at: Date,
 ): Result<null, OwnRoleRefusal> {
-  const held = heldByManager(company, giver, at);
-  if (!held) return fail({ code: "no_longer_administrator" });
   const own = company.find(({ id }) => id === giver);
-  if ([...(own?.grants ?? []), ...(own?.byGroups ?? [])].some((grant) => grant.own?.id === role.id))
+  const held = heldByManager(company, giver, at);
+  if (!own || !held) return fail({ code: "no_longer_administrator" });
+  if ([...own.grants, ...(own.byGroups ?? [])].some((grant) => grant.own?.id === role.id))
     return fail({ code: "own_rights" });
   const given: Grant = { role: "accountant", own: role, extras: [], unit: "all" };
   return mayGive(held, given) ? ok(null) : fail({ code: "grant_beyond_own" });
