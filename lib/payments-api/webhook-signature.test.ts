@@ -66,6 +66,7 @@ describe("forgeries", () => {
     ["no signature", { ...worked, authorization: "" }],
     ["an empty signature", { ...worked, authorization: authorization("") }],
     ["another scheme", { ...worked, authorization: worked.authorization.replace("HMAC-SHA256", "Bearer") }],
+    ["text before the scheme", { ...worked, authorization: `x${worked.authorization}` }],
     ["text behind the signature", { ...worked, authorization: `${worked.authorization}=` }],
     // The last character before the padding has two unused bits: a decoder reads U and V as the same byte.
     [

@@ -28,7 +28,7 @@ function sign(secret: string, registered: string, date: string, hash: string): s
   const { pathname, search, host } = new URL(registered);
   const text = `POST\n${pathname}${search}\n${date};${host};${hash}`;
   // The key is the secret's characters; it only looks like Base64.
-  return createHmac("sha256", Buffer.from(secret, "utf8")).update(text, "utf8").digest("base64");
+  return createHmac("sha256", secret).update(text).digest("base64");
 }
 
 // Text is compared, not decoded bytes: Base64 has several spellings of the same bytes.

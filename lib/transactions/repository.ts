@@ -83,7 +83,12 @@ export function currencyOf(row: Pick<PaymentRow, "currency">): Currency {
   return row.currency;
 }
 
-export function amountsOf(row: Omit<PaymentRow, "searchText">): Amounts {
+export type KnownAmounts = Pick<
+  PaymentRow,
+  "currency" | "authorizedMinor" | "capturedMinor" | "refundedMinor" | "cancelledMinor"
+>;
+
+export function amountsOf(row: KnownAmounts): Amounts {
   const of = (minor: number) => money(minor, currencyOf(row));
   return {
     authorized: of(row.authorizedMinor),
