@@ -1,27 +1,8 @@
 import "server-only";
 import { type Logger, pino } from "pino";
 import { env } from "@/lib/env";
+import { REDACTION } from "./redaction";
 import { writeError } from "./write-error";
-
-/** Names under which secrets and personal data travel, at any depth that a log line of ours reaches. */
-const SECRET = [
-  "authorization",
-  "cookie",
-  "set-cookie",
-  "client_secret",
-  "clientSecret",
-  "ocp-apim-subscription-key",
-  "subscriptionKey",
-  "password",
-  "secret",
-  "token",
-  "nin",
-  "phone",
-  "phoneNumber",
-  "email",
-];
-
-const quoted = SECRET.map((name) => `["${name}"]`);
 
 function openLog(): Logger {
   return pino({
@@ -29,10 +10,7 @@ function openLog(): Logger {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: (error: unknown) => writeError(error) },
-    redact: {
-      paths: [...quoted, ...quoted.map((name) => `*${name}`), ...quoted.map((name) => `*.*${name}`)],
-      censor: "[cut]",
-    },
+    redact: REDACTION,
   });
 }
 

@@ -44,9 +44,35 @@ test("an error of our own keeps its message and its place", () => {
   expect(text).toContain("write-error.test.ts");
 });
 
+test("an error of the database is named by its code and the rule that was broken, and its message is the query alone", () => {
+  const broken = Object.assign(new Error("broken rule"), { code: "23514", constraint: "payments_amounts" });
+  const failed = Object.assign(new Error("Failed query: select $1\nparams: canary"), {
+    params: ["canary"],
+    cause: broken,
+  });
+  const { stack, cause, ...rest } = writeError(failed);
+  expect(rest).toEqual({ type: "Error", message: "Failed query: select $1" });
+  expect(stack).not.toContain("canary");
+  expect(cause).toMatchObject({ code: "23514", constraint: "payments_amounts" });
+  expect(writeError(new Error("plain"))).not.toHaveProperty("constraint");
+  expect(writeError(Object.assign(new Error("x"), { code: 7 }))).not.toHaveProperty("code");
+});
+
+test("five errors below each other are written, and no sixth", () => {
+  const deep = [6, 5, 4, 3, 2, 1].reduce<Error | undefined>(
+    (cause, n) => new Error(String(n), { cause }),
+    undefined,
+  );
+  const told: string[] = [];
+  for (let error = deep && writeError(deep); error; error = error.cause as typeof error)
+    told.push(error.message);
+  expect(told).toEqual(["1", "2", "3", "4", "5"]);
+});
+
 test("something thrown that is no error is named by its kind alone", () => {
   expect(logged("password: canary")).not.toContain("canary");
   expect(logged({ secret: "canary" })).toContain("object");
+  expect(writeError("canary")).toEqual({ type: "string", message: "not an error" });
 });
 
 // Next writes an uncaught error to the console by itself, past our log.

@@ -31,8 +31,7 @@ export function writeError(error: unknown, depth = 0): Written {
 
 /** Drizzle ends the message of a failed query, and with it the head of the stack, with all its parameters. */
 function withoutValues(error: Error, text: string): string {
-  const values: unknown = Reflect.get(error, "params");
-  return Array.isArray(values) ? text.replaceAll(`\nparams: ${values}`, "") : text;
+  return text.replaceAll(`\nparams: ${Reflect.get(error, "params")}`, "");
 }
 
 function textOf(error: Error, name: "code" | "constraint"): string | undefined {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NextRequest } from "next/server";
-import { isFromOwnPages } from "@/lib/access/request-origin";
+import { isFromOwnPages } from "@/lib/access/own-pages";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/domain/locale";
 import { LOCALE_COOKIE } from "@/lib/domain/preferences";
 import { databaseAnswers } from "@/lib/observability/watch-database";
