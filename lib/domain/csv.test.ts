@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellsUnderAnyReading, HOSTILE_TEXTS, STARTS_FORMULA } from "@/lib/testing/hostile-texts";
-import { CSV_STYLES, csvText, unguardedText } from "./csv";
+import { CSV_STYLES, csvId, csvText, unguardedText } from "./csv";
 import { readCsv } from "./csv-reader";
 
 describe("a CSV cell", () => {
@@ -53,4 +53,61 @@ describe("a CSV cell", () => {
   it.each(["Ola, Kari; Per", "A-4 + B", "kl. 8-16", "2;3", "say =1"])("%j is left as it is", (text) => {
     expect(csvText(text, { separator: ",", decimal: "." }).replaceAll('"', "")).toBe(text);
   });
+});
+
+it("a Nordic spreadsheet takes semicolons and decimal commas, others commas and dots", () => {
+  expect(CSV_STYLES).toEqual({
+    nordic: { separator: ";", decimal: "," },
+    plain: { separator: ",", decimal: "." },
+  });
+});
+
+describe("a reference that a spreadsheet would take for a number", () => {
+  const { nordic, plain } = CSV_STYLES;
+
+  it.each([
+    ...[
+      "0123",
+      "00",
+      "123456789012",
+      "1e5",
+      "12E10",
+      "1e+5",
+      "12e-15",
+      "1.5",
+      "12,75",
+      "1.5e3",
+      "1,5E+30",
+      "10.25e-7",
+    ],
+  ])("%s keeps its digits", (text) => {
+    expect(csvId(text, nordic).replaceAll('"', "")).toBe(`'${text}`);
+    expect(csvId(text, plain).replaceAll('"', "")).toBe(`'${text}`);
+  });
+
+  it.each([
+    ...[
+      "0",
+      "12345678901",
+      "1",
+      "order-0123",
+      "0123-a",
+      "x1e5",
+      "1e5x",
+      "1e",
+      "e5",
+      "1.",
+      ".5",
+      "1.5.6",
+      "1-5",
+      "1:5",
+    ],
+    ...["1e5e6", "1.5e", "1.5x3", "1.5e3x", "1x5", "1.a", "1e*5", "1.5e*3", "a.5", "0a"],
+  ])("%s is left as it is", (text) => {
+    expect(csvId(text, nordic)).toBe(text);
+  });
+});
+
+it("a file that nobody guarded is read as it stands", () => {
+  for (const text of ["=1", "-5", "+4791000001", "5"]) expect(unguardedText(text)).toBe(text);
 });

@@ -12,8 +12,18 @@ test.each([
   ["fi", 5, "EUR", "0,05 €"],
   ["sv", -100, "SEK", "-1,00 kr"],
   ["en", 9_999_999_999, "EUR", "€99,999,999.99"],
+  ["nb", 0, "NOK", "0,00 kr"],
+  ["nb", -1, "NOK", "-0,01 kr"],
 ] as const)("%s writes %i %s as %s", (locale, minor, currency, text) => {
   expect(plain(formatMoney(money(minor, currency), locale))).toBe(text);
+});
+
+test.each([
+  ["en", 123_450, "1234.50"],
+  ["nb", 123_450, "1234,50"],
+  ["fi", 5, "0,05"],
+] as const)("a field in %s holds %i as %s", (locale, minor, text) => {
+  expect(editableMoney(money(minor, "EUR"), locale)).toBe(text);
 });
 
 test("what the portal writes into a field, it reads back as the same amount", () => {

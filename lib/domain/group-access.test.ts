@@ -159,3 +159,37 @@ it("grants are the same in whatever order they stand", () => {
   expect(sameGrants([here], [here, there])).toBe(false);
   expect(sameGrants([timed({ until: AT })], [timed()])).toBe(false);
 });
+
+describe("who is in several groups", () => {
+  const temporary = timed({ role: "administrator", until: later(7) });
+  const bosses: Group = { id: "bosses", name: "Bosses", members: ["ola"], grants: [ADMINISTRATOR] };
+  const nights = group(["ola"], timed());
+
+  it("keeps what the others give", () => {
+    const company = [member("kari", [temporary]), member("ola", [], bosses, nights)];
+    expect(decide(company, nights, undefined).ok).toBe(true);
+    expect(decide(company, nights, { ...nights, members: [] }).ok).toBe(true);
+    expect(decide(company, bosses, { ...bosses, members: [] })).toEqual(refusal("last_administrator"));
+    expect(decide(company, bosses, { ...bosses, grants: [timed()] })).toEqual(refusal("last_administrator"));
+  });
+
+  it("counts the group's new rights at once", () => {
+    const company = [member("kari", [temporary]), member("ola", [], bosses)];
+    expect(decide(company, bosses, { ...bosses, grants: [timed(), ADMINISTRATOR] }).ok).toBe(true);
+  });
+
+  it("has nobody to take in where a new group is filled beyond its maker's rights", () => {
+    const clerk = { id: "clerk", name: "Clerk", permissions: ["unit:view", "member:manage"] as const };
+    const keeper = member("kari", [timed({ role: "accountant", own: clerk })]);
+    expect(decide([keeper, sara], undefined, group(["sara"], timed()))).toEqual(refusal("grant_beyond_own"));
+    expect(decide([keeper, sara], group(["ola"], timed()), group(["ola", "sara"], timed()))).toEqual(
+      refusal("grant_beyond_own"),
+    );
+  });
+});
+
+it("extra permissions are the same in any order, and others are not", () => {
+  const both = timed({ extras: ["developer", "transaction_management"] });
+  expect(sameGrants([both], [timed({ extras: ["transaction_management", "developer"] })])).toBe(true);
+  expect(sameGrants([both], [timed({ extras: ["developer"] })])).toBe(false);
+});

@@ -35,7 +35,7 @@ export function decideGroup(
   const changed = !sameGrants(before?.grants ?? [], wished);
   const trouble = changed ? troubleWithTime(wished, at) : undefined;
   if (trouble) return fail({ code: trouble });
-  const joined = after?.members.some((member) => !before?.members.includes(member)) ?? false;
+  const joined = after?.members.some((member) => !before?.members.includes(member));
   if ((changed || joined) && !wished.every((grant) => mayGive(held, grant)))
     return fail({ code: "grant_beyond_own" });
   const then = company.map((member) => standingAfter(member, before, after));
@@ -52,7 +52,8 @@ function standingAfter(
   after: Group | undefined,
 ): MemberStanding {
   const others = (member.byGroups ?? []).filter(({ group }) => group !== before?.id);
-  const own = givenTo(member.id, after).map((grant) => ({ ...grant, group: after?.id ?? "" }));
+  if (!after?.members.includes(member.id)) return { ...member, byGroups: others };
+  const own = after.grants.map((grant) => ({ ...grant, group: after.id }));
   return { ...member, byGroups: [...others, ...own] };
 }
 

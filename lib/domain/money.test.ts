@@ -64,6 +64,18 @@ describe("parseMoney", () => {
     else expect(parsed).toEqual({ ok: false, error: { code } });
   });
 
+  test.each(["NOK", "DKK", "EUR", "SEK"] as const)(
+    "counts a hundredth of %s as its smallest unit",
+    (currency) => {
+      expect(parseMoney("12,34", currency)).toEqual({ ok: true, value: { minor: 1_234, currency } });
+      expect(parseMoney("1,234", currency)).toEqual({ ok: true, value: { minor: 123_400, currency } });
+      expect(parseMoney("0,123", currency)).toEqual({
+        ok: false,
+        error: { code: "amount_too_many_decimals" },
+      });
+    },
+  );
+
   test("reads back every amount that a Nordic locale writes", () => {
     for (const locale of ["nb-NO", "da-DK", "fi-FI", "sv-SE", "en-GB"]) {
       const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });

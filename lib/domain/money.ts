@@ -58,9 +58,8 @@ export function parseMoney(text: string, currency: Currency): Result<Money, Mone
   if (digits === undefined || !/^\d*$/.test(decimals)) return fail({ code: "amount_not_a_number" });
   const places = CURRENCIES[currency];
   if (decimals.length > places) return fail({ code: "amount_too_many_decimals" });
-  const significant = (digits + decimals.padEnd(places, "0")).replace(/^0+(?=\d)/, "");
-  if (significant.length > String(MAX_MINOR).length) return fail({ code: "amount_too_large" });
-  const minor = readDigits(significant);
+  // Of more digits than a number holds no more is known than that they are too many.
+  const minor = readDigits(digits + decimals.padEnd(places, "0"));
   return minor > MAX_MINOR ? fail({ code: "amount_too_large" }) : ok(money(minor, currency));
 }
 

@@ -9,6 +9,7 @@ import {
   decideRefund,
   noAmounts,
   PAYMENT_STATES,
+  PAYMENT_STATUSES,
   type Payment,
   type PaymentState,
   refundable,
@@ -62,9 +63,19 @@ describe("statusOf", () => {
     ["refunded", { captured: 1_000, refunded: 1_000 }],
     ["refunded", { captured: 400, refunded: 400 }],
     ["partially_refunded", { captured: 400, refunded: 399, cancelled: 600 }],
+    ["cancelled", { state: "TERMINATED" }],
   ])("%s: %o", (status, shape) => {
     expect(statusOf(payment(shape))).toBe(status);
   });
+});
+
+// The platform's words, and the words of lists, filters and reports: written down a second time.
+test("the states and statuses are these", () => {
+  expect(PAYMENT_STATES).toEqual(["CREATED", "AUTHORIZED", "ABORTED", "EXPIRED", "TERMINATED"]);
+  expect(PAYMENT_STATUSES).toEqual([
+    ...["requested", "reserved", "partially_captured", "captured", "partially_refunded", "refunded"],
+    ...["cancelled", "rejected", "expired"],
+  ]);
 });
 
 describe("decideCapture", () => {
@@ -76,6 +87,7 @@ describe("decideCapture", () => {
     [1, {}],
     [1_000, {}],
     [600, { captured: 400 }],
+    [1, { captured: 999 }],
     [100, { captured: 400, cancelled: 500 }],
     [1_000, { captureDeadline: NOW }],
     [1_000, { captureDeadline: new Date(NOW.getTime() + 1) }],
@@ -157,6 +169,7 @@ describe("decideRefund", () => {
     [1_000, captured],
     [400, { captured: 400, cancelled: 600 }],
     [600, { ...captured, refunded: 400 }],
+    [1, { ...captured, refunded: 999 }],
     [1, { ...captured, authorizedAt: daysAgo(365) }],
   ])("gives back %i of %o", (minor, shape) => {
     expect(decideRefund(payment(shape), nok(minor), NOW)).toEqual({ ok: true, value: nok(minor) });

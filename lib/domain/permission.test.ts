@@ -133,6 +133,10 @@ describe("reach", () => {
   ])("%o reaches unit 111: %s", (reach, answer) => {
     expect(reaches(reach, "111")).toBe(answer);
   });
+
+  test("no reach is no list of letters", () => {
+    for (const unit of ["none", "one", "", "all"]) expect(reaches("none", unit)).toBe(false);
+  });
 });
 
 const someGrant = fc.record({

@@ -27,6 +27,7 @@ describe("amounts that stand beside each other", () => {
     ["before the approval", sums(0), true],
     ["withdrawn before the approval", sums(0, 0, 0, 1_000), true],
     ["in parts", sums(1_000, 400, 100, 600), true],
+    ["one øre, approved and captured", sums(1, 1), true],
     ["captured without approval", sums(0, 1), false],
     ["captured and released beyond the approval", sums(1_000, 500, 0, 501), false],
     ["given back beyond the capture", sums(1_000, 500, 501), false],
@@ -92,6 +93,7 @@ describe("when to read a payment again", () => {
     ["refunded in full", poll("AUTHORIZED", sums(100, 100, 100), HOUR), undefined],
     ["cancelled", poll("AUTHORIZED", sums(100, 0, 0, 100), HOUR), undefined],
     ["expired", poll("EXPIRED", sums(0), MINUTE), undefined],
+    ["expired with money that seems held", poll("EXPIRED", sums(100), MINUTE), undefined],
   ])("%s: %s s", (_name, seconds, expected) => {
     expect(seconds).toBe(expected);
   });

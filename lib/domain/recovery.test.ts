@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextCheckAt, stepWithoutTrace } from "./recovery";
+import { EVENT_RETRY, nextCheckAt, stepWithoutTrace } from "./recovery";
 
 const START = new Date("2026-11-21T12:00:00Z");
 const after = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
@@ -30,6 +30,11 @@ describe("when to look again", () => {
     [5 * MINUTE, 5 * MINUTE, 5 * MINUTE + 10],
     [5 * MINUTE, 5 * MINUTE + 30, 6 * MINUTE],
     [14 * MINUTE, 15 * MINUTE - 1, 15 * MINUTE],
+    // Someone may be waiting during the first quarter of an hour, and not after it.
+    [800, 845, 860],
+    [855, 15 * MINUTE, 15 * MINUTE + HOUR],
+    // The regular look comes first.
+    [895, 898, 15 * MINUTE],
     [2 * HOUR, 2 * HOUR, 2 * HOUR + 10],
     [2 * HOUR, 2 * HOUR + 10, 2 * HOUR + 30],
     [2 * HOUR, 2 * HOUR + 30, 3 * HOUR + 30],
@@ -59,6 +64,8 @@ describe("what to do where the log shows nothing", () => {
     ["wait", HOUR, HOUR + 30, true],
     ["needs_review", 20 * HOUR - 10, 20 * HOUR, true],
     ["wait", 0, -30, true],
+    ["wait", 0, -MINUTE, true],
+    ["needs_review", 0, -MINUTE - 1, true],
     ["needs_review", 0, -DAY, true],
   ] as const)(
     "%s: last sent after %i s, now %i s, may have arrived %s",
@@ -67,4 +74,22 @@ describe("what to do where the log shows nothing", () => {
       expect(stepWithoutTrace(sent, after(now))).toBe(step);
     },
   );
+});
+
+test.each([
+  ["wait", 0, true],
+  ["wait", MINUTE - 1, true],
+  ["wait", MINUTE - 1, false],
+  ["needs_review", MINUTE, true],
+  ["needs_review", MINUTE, false],
+  ["needs_review", HOUR, true],
+] as const)("of a backup: %s %i s after the sending", (step, now, mayHaveArrived) => {
+  const sent = { first: after(-10), last: START, mayHaveArrived };
+  expect(stepWithoutTrace(sent, after(now), true)).toBe(step);
+});
+
+test("an event is tried for a week, and no longer than it takes", () => {
+  const { stepSeconds, mostTries } = EVENT_RETRY;
+  expect(mostTries ** 2 * stepSeconds).toBeGreaterThanOrEqual(7 * DAY);
+  expect((mostTries - 1) ** 2 * stepSeconds).toBeLessThan(7 * DAY);
 });

@@ -34,6 +34,7 @@ const HOSTILE = [
   "",
   "m/x",
   "/sign-in?next=/sign-in",
+  "/sign-in?next=/m/x",
   "/api/auth/signout",
   `/${"a".repeat(3_000)}`,
 ];
@@ -60,10 +61,17 @@ test.each([
   "/a/%2E.//evil.example",
   "/m//x",
   "/m/..",
+  "/m/..?x=1",
 ])("%s does not turn into another host when a parser has read it", (wish) =>
   expect(safeNext(wish)).toBe("/"),
 );
 
 test("slashes and dots in a query are nobody's path", () => {
   expect(safeNext("/m/a/transactions?q=a/../b//c")).toBe("/m/a/transactions?q=a/../b//c");
+});
+
+test("2 000 characters are kept, and not one more", () => {
+  const longest = `/${"a".repeat(1_999)}`;
+  expect(safeNext(longest)).toBe(longest);
+  expect(safeNext(`${longest}a`)).toBe("/");
 });
