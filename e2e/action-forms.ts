@@ -157,7 +157,7 @@ const OWN: Record<string, (scene: Scene) => Record<string, string>> = {
   // Nobody is to get it: refused for that, once the door is passed.
   "/m/[merchant]/settlements/subscriptions saveSubscriptionAction": () => ({
     ...{ subscription: randomUUID(), seenVersion: "0", frequency: "daily", format: "csv", language: "en" },
-    channel: "mail",
+    ...{ timeZone: "Europe/Oslo", channel: "mail" },
   }),
   "/m/[merchant]/settlements/subscriptions switchSubscriptionAction": () => ({ state: "paused" }),
   "/m/[merchant]/settlements/subscriptions retryDeliveryAction": ({ delivery }) => ({ delivery }),

@@ -7,11 +7,11 @@ import { ok, type Result } from "@/lib/domain/result";
 import { lastDeliveries, mailStates } from "./delivery-repository";
 import { mayManage } from "./may-manage";
 import { type ShownDelivery, showDelivery } from "./show-delivery";
-import { allSubscriptions, companyOf, productionUnits, type Subscription } from "./subscription-repository";
+import { allSubscriptions, productionUnits, type Subscription } from "./subscription-repository";
 
 export type SubscriptionLine = Pick<
   Subscription,
-  "id" | "name" | "frequency" | "format" | "channel" | "active" | "personal" | "stopped"
+  "id" | "name" | "frequency" | "format" | "channel" | "active" | "personal" | "stopped" | "timeZone"
 > & {
   /** Names of the sales units; undefined for all. */
   readonly units: readonly string[] | undefined;
@@ -23,7 +23,7 @@ export type SubscriptionLine = Pick<
   readonly last: ShownDelivery | undefined;
 };
 
-export type SubscriptionList = { readonly lines: readonly SubscriptionLine[]; readonly timeZone: string };
+export type SubscriptionList = { readonly lines: readonly SubscriptionLine[] };
 
 /** Subscriptions of one's own, for administrators all of them, by name. Input: `{}`. */
 export const listSubscriptions = defineUseCase({
@@ -45,16 +45,17 @@ export const listSubscriptions = defineUseCase({
         const newest = last.find(({ subscriptionId }) => subscriptionId === one.id);
         return { ...lineOf(one, names, units), last: newest && showDelivery(newest, mails, names, at) };
       });
-      return ok({ lines, timeZone: (await companyOf(tx)).timeZone });
+      return ok({ lines });
     }),
 });
 
 type Names = ReadonlyMap<string, string>;
 
 export function lineOf(one: Subscription, names: Names, units: Names): Omit<SubscriptionLine, "last"> {
-  const { id, name, frequency, format, channel, active, personal, stopped, server, nextAt, nextFrom } = one;
+  const { id, name, frequency, format, channel, active, personal, stopped, server, timeZone } = one;
+  const { nextAt, nextFrom } = one;
   return {
-    ...{ id, name, frequency, format, channel, active, personal, stopped },
+    ...{ id, name, frequency, format, channel, active, personal, stopped, timeZone },
     units: one.units?.map((msn) => units.get(msn) ?? msn),
     recipients: one.recipients.map((to) => ("person" in to ? (names.get(to.person) ?? "–") : to.address)),
     server: server ? `${server.host}${server.folder && ` · ${server.folder}`}` : undefined,

@@ -51,7 +51,7 @@ export const saveSubscription = defineUseCase({
       const place = { merchantId: scope.merchantId, id: input.id, before: before?.server ?? null };
       const server = await keepServer(tx, place, input);
       if (!server.ok) return refused(server.error);
-      const after = rowOf(scope, input, before, { timeZone: company.timeZone, server: server.value });
+      const after = rowOf(scope, input, before, server.value);
       await keep(tx, before, { ...after, recipients: checked.value });
       const details = {
         ...(before && { before: told(before) }),
@@ -62,26 +62,24 @@ export const saveSubscription = defineUseCase({
     }),
 });
 
-type Kept = { timeZone: string; server: FileServer | null };
-
 function rowOf(
   { merchantId, caller }: Scope,
   { seenVersion: _, people: __, addresses: ___, units, ...input }: SubscriptionInput,
   before: Subscription | undefined,
-  { timeZone, server }: Kept,
+  server: FileServer | null,
 ): Omit<Subscription, "recipients"> {
   const at = now();
-  // Another frequency begins with the period that is running.
-  const current = periodAround(input.frequency, dayAt(at, timeZone));
-  const goesOn = before?.frequency === input.frequency;
-  const next = goesOn ? { nextFrom: before.nextFrom, nextAt: before.nextAt } : undefined;
+  const { frequency, timeZone } = input;
+  // Another frequency begins with the period that is running; in another time zone the same one goes on, and is over there.
+  const goesOn = before?.frequency === frequency;
+  const next = periodAround(frequency, goesOn ? before.nextFrom : dayAt(at, timeZone));
   const active = before?.active ?? true;
-  const fresh = { nextFrom: current.from, nextAt: active ? endOf(current, timeZone) : null };
+  const nextAt = goesOn && before.timeZone === timeZone ? before.nextAt : endOf(next, timeZone);
   return {
-    ...{ merchantId, ...input, timeZone, server, active, units: units.length > 0 ? units : null },
+    ...{ merchantId, ...input, server, active, units: units.length > 0 ? units : null },
     purpose: input.personal ? input.purpose : "",
     ...{ madeBy: before?.madeBy ?? caller.id, answersFor: caller.id },
-    ...{ deletedAt: null, stopped: null, ...(next ?? fresh) },
+    ...{ deletedAt: null, stopped: null, nextFrom: next.from, nextAt: active ? nextAt : null },
     ...{ version: (before?.version ?? 0) + 1, createdAt: before?.createdAt ?? at },
   };
 }
@@ -92,11 +90,13 @@ async function keep(tx: WriteTx, before: Subscription | undefined, row: Subscrip
 }
 
 /** For the log: ids and numbers, never an address of a person. */
-function told({ name, units, frequency, format, language, channel, personal, recipients, server }: ToldRow) {
+function told({ recipients, server, ...row }: ToldRow) {
+  const { name, units, frequency, timeZone, format, language, channel, personal } = row;
   const ids = recipients.flatMap((one: Recipient) => ("person" in one ? [one.person] : []));
   const place = server && { server: `${server.host}:${server.port}`, folder: server.folder };
   const people = { people: ids, addresses: recipients.length - ids.length };
-  return { name, units: units ?? "all", frequency, format, language, channel, personal, ...people, ...place };
+  const what = { name, units: units ?? "all", frequency, timeZone, format, language, channel, personal };
+  return { ...what, ...people, ...place };
 }
 
 type ToldRow = Omit<Subscription, "nextAt" | "nextFrom">;

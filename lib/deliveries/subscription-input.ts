@@ -3,6 +3,7 @@ import { LOCALES } from "@/lib/domain/locale";
 import { PURPOSE_MAX, REPORT_CHOICES } from "@/lib/domain/report-choice";
 import { FREQUENCIES } from "@/lib/domain/report-schedule";
 import { CHANNELS, MOST_RECIPIENTS, NAME_MAX, SERVER_SIGN_INS } from "@/lib/domain/report-subscription";
+import { isTimeZone } from "@/lib/domain/time-zones";
 
 const plain = (most: number) => z.string().max(most);
 
@@ -20,6 +21,8 @@ export const subscriptionInput = z.strictObject({
   frequency: z.enum(FREQUENCIES),
   format: z.enum(REPORT_CHOICES),
   language: z.enum(LOCALES),
+  /** IANA name: where its days begin and end. */
+  timeZone: z.string().max(60).refine(isTimeZone),
   channel: z.enum(CHANNELS),
   /** Ids of people of the company, and addresses as they were typed. */
   people: z.array(z.uuid()).max(MOST_RECIPIENTS),

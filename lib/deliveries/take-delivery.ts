@@ -10,6 +10,7 @@ import { standingOf } from "@/lib/domain/report-standing";
 import { ok, type Result } from "@/lib/domain/result";
 import { type Delivery, lockDelivery, updateDelivery } from "./delivery-repository";
 import {
+  companyOf,
   lockSubscription,
   productionUnits,
   type Subscription,
@@ -67,7 +68,8 @@ export const takeDelivery = defineUseCase({
         ...{ units: [...standing.units], lostUnits: [...standing.lost], recipients: standing.recipients },
         ...{ format: subscription.format, personal: subscription.personal },
       });
-      const value = ok(takenOf(delivery, subscription, standing.units, attempt));
+      const { timeZone: companyZone } = await companyOf(tx);
+      const value = ok(takenOf(delivery, subscription, { units: standing.units, attempt, companyZone }));
       return { value, audit: "own-record" };
     }),
 });
@@ -86,10 +88,10 @@ async function end(tx: WriteTx, { id, periodFrom, periodTo }: Delivery, reason: 
 
 function takenOf(
   { id, periodFrom: from, periodTo: to }: Delivery,
-  { channel, format, language, personal, timeZone }: Subscription,
-  units: readonly string[],
-  attempt: number,
+  { channel, format, language, personal }: Subscription,
+  { units, attempt, companyZone }: { units: readonly string[]; attempt: number; companyZone: string },
 ): Taken {
-  const endedAt = endOf({ from, to }, timeZone);
+  // Ledgers count days as the company does, whenever the subscription's own day is over.
+  const endedAt = endOf({ from, to }, companyZone);
   return { kind: "build", id, attempt, channel, units, from, to, endedAt, format, language, personal };
 }

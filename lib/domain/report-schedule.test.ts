@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, dayAt } from "./calendar";
 import { endOf, FREQUENCIES, lastPeriod, periodAfter, periodAround } from "./report-schedule";
+import { TIME_ZONES } from "./time-zones";
 
 const OSLO = "Europe/Oslo";
 
@@ -43,6 +44,22 @@ describe("periods", () => {
     expect(lastPeriod("weekly", new Date(Date.parse(ends) - 1), OSLO).to).toBe(addDays(from, -1));
   });
 
+  it.each([
+    ["Europe/London", "2026-03-29", 23],
+    ["Europe/Helsinki", "2026-10-25", 25],
+    ["Atlantic/Faroe", "2026-10-25", 25],
+    // In the evening there: the clock goes from 23 to 0, and half a year later from 0 back to 23.
+    ["America/Nuuk", "2026-03-28", 23],
+    ["America/Nuuk", "2026-10-24", 25],
+    ["Atlantic/Reykjavik", "2026-03-29", 24],
+    ["UTC", "2026-10-25", 24],
+  ])("a day in %s is over once, on %s after %i hours", (zone, day, hours) => {
+    const before = addDays(day, -1);
+    const length =
+      endOf({ from: day, to: day }, zone).getTime() - endOf({ from: before, to: before }, zone).getTime();
+    expect(length / 3_600_000).toBe(hours);
+  });
+
   it("each day is in exactly one, and each begins where the one before ended", () => {
     const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays("1999-12-31", days));
     fc.assert(
@@ -52,8 +69,11 @@ describe("periods", () => {
         expect(periodAround(frequency, period.from)).toEqual(period);
         expect(periodAround(frequency, period.to)).toEqual(period);
         expect(periodAfter(frequency, period).from).toBe(addDays(period.to, 1));
-        for (const zone of [OSLO, "Europe/Helsinki"])
-          expect(dayAt(endOf(period, zone), zone)).toBe(addDays(period.to, 1));
+        for (const zone of TIME_ZONES) {
+          const end = endOf(period, zone).getTime();
+          expect(dayAt(new Date(end), zone)).toBe(addDays(period.to, 1));
+          expect(dayAt(new Date(end - 1), zone)).toBe(period.to);
+        }
       }),
     );
   });

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { planDeliveries } from "@/lib/deliveries/plan-deliveries";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
+import { saveSubscription } from "@/lib/deliveries/save-subscription";
 import { takeDelivery } from "@/lib/deliveries/take-delivery";
+import { wanted } from "@/lib/deliveries/testing/wanted";
 import { readReport } from "@/lib/reports/read-report";
 import { systemCaller } from "@/lib/testing/factories";
 import { clockTo, MIDNIGHT, SUNDAY, useDeliveries } from "./testing/delivery-scene";
@@ -63,6 +65,36 @@ describe("a report that somebody subscribed to", () => {
     ]);
     expect(await states(id)).toEqual(["sent"]);
     expect(await readdir(join(own.folder, "reports", own.merchant.id))).toHaveLength(1);
+  });
+
+  it("follows the days of another time zone, yet never leaves before the ledger's own day is over", async () => {
+    const late = await subscribe(own.boss, { timeZone: "America/Nuuk" });
+    const early = await subscribe(own.boss, { timeZone: "Europe/Helsinki" });
+    sell();
+    clockTo("2026-11-15T22:05:00Z");
+    await sync();
+    await work();
+    expect([await states(late), await states(early)]).toEqual([[], ["waiting"]]);
+    clockTo(MIDNIGHT);
+    await sync();
+    clockTo("2026-11-15T23:15:00Z");
+    await work();
+    expect([await states(late), await states(early)]).toEqual([[], ["sent"]]);
+    clockTo("2026-11-16T02:05:00Z");
+    await work();
+    expect(await states(late)).toEqual(["sent"]);
+  });
+
+  it("goes on with the same day where its time zone changes", async () => {
+    const id = await subscribe(own.boss);
+    const next = () =>
+      db.sql("select next_from::text as day, next_at as at from report_subscriptions where id = $1", [id]);
+    expect(await next()).toEqual([{ day: SUNDAY, at: new Date("2026-11-15T23:00:00Z") }]);
+    clockTo("2026-11-15T23:30:00Z");
+    await subscribe(own.boss, { id, seenVersion: 1, timeZone: "Atlantic/Reykjavik" });
+    expect(await next()).toEqual([{ day: SUNDAY, at: new Date("2026-11-16T00:00:00Z") }]);
+    const wrong = { ...wanted({ people: [own.boss.id] }), timeZone: "Europe/Atlantis" };
+    expect(await saveSubscription.call(own.boss, wrong)).toMatchObject({ error: { fields: ["timeZone"] } });
   });
 
   it("that a worker died with is sent by the next one from the start, and the dead one's end counts no more", async () => {

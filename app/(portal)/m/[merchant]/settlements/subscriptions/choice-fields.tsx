@@ -6,6 +6,7 @@ import { LOCALE_NAMES, LOCALES } from "@/lib/domain/locale";
 import { REPORT_CHOICES } from "@/lib/domain/report-choice";
 import { FREQUENCIES } from "@/lib/domain/report-schedule";
 import { CHANNELS, type Channel } from "@/lib/domain/report-subscription";
+import { TIME_ZONES, zoneName } from "@/lib/domain/time-zones";
 import { type FormState, fieldError } from "@/lib/web/form-state";
 import type { SubscriptionStart } from "./subscription-start";
 
@@ -17,7 +18,7 @@ type ChoiceFieldsProps = {
   onChannel: (channel: Channel) => void;
 };
 
-/** How often, as what, in which language, and by which way. */
+/** How often and by whose days, as what, in which language, and by which way. */
 export function ChoiceFields({ choices, start, state, channel, onChannel }: ChoiceFieldsProps): JSX.Element {
   const t = useTranslations("subscriptions");
   const tReport = useTranslations("reportDownload");
@@ -26,9 +27,18 @@ export function ChoiceFields({ choices, start, state, channel, onChannel }: Choi
       <ChoiceField
         name="frequency"
         label={t("field.frequency")}
-        hint={t("field.zone", { zone: choices.timeZone })}
         value={start.frequency}
         options={FREQUENCIES.map((one) => [one, t(`frequency.${one}`)] as const)}
+      />
+      <ChoiceField
+        name="timeZone"
+        label={t("field.timeZone")}
+        hint={t("field.timeZoneHint")}
+        value={start.timeZone}
+        options={[...new Set([choices.timeZone, start.timeZone, ...TIME_ZONES])].map((one) => [
+          one,
+          zoneName(one),
+        ])}
       />
       <ChoiceField
         name="format"

@@ -14,7 +14,12 @@ export function subscriptionForm(form: FormData) {
   const asked = {
     ...{ id: text("subscription"), seenVersion: Number(text("seenVersion")), name: text("name") },
     ...{ units: texts(form, "unit"), frequency: text("frequency"), format: text("format") },
-    ...{ language: text("language"), channel: text("channel") || "mail", people: texts(form, "person") },
+    ...{
+      language: text("language"),
+      timeZone: text("timeZone"),
+      channel: text("channel") || "mail",
+      people: texts(form, "person"),
+    },
     ...{ addresses: text("addresses"), personal: text("personal") === "1", purpose: text("purpose") },
     server: { ...server, signIn: text("signIn") || "key" },
   };

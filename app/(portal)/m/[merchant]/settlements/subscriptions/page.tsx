@@ -31,7 +31,7 @@ export default async function SubscriptionsPage({
   const { problem } = await searchParams;
   const told = PROBLEMS.find((code) => code === problem);
   const { environment } = await viewerFor(merchant);
-  const { lines, timeZone } = await load(listSubscriptions, merchant, {});
+  const { lines } = await load(listSubscriptions, merchant, {});
   const add = (
     <Link href={newSubscriptionHref(merchant)} prefetch={false} className="button button--primary">
       {t("new")}
@@ -52,7 +52,7 @@ export default async function SubscriptionsPage({
       </PageHeader>
       {told ? <FormMessage message={await sentenceFor({ code: told })} /> : null}
       {lines.length > 0 ? (
-        <SubscriptionCards merchant={merchant} lines={lines} timeZone={timeZone} />
+        <SubscriptionCards merchant={merchant} lines={lines} />
       ) : (
         <EmptyState icon="coins" title={t("none.title")} reason={t("none.reason")} action={add} />
       )}

@@ -7,10 +7,10 @@ import { Period } from "../day";
 import { subscriptionHref } from "./address";
 import { DeliveryChip } from "./delivery-chip";
 
-type CardsProps = { merchant: string; lines: readonly SubscriptionLine[]; timeZone: string };
+type CardsProps = { merchant: string; lines: readonly SubscriptionLine[] };
 
 /** What goes out, each with what became of its last report. */
-export function SubscriptionCards({ merchant, lines, timeZone }: CardsProps): JSX.Element {
+export function SubscriptionCards({ merchant, lines }: CardsProps): JSX.Element {
   const t = useTranslations("subscriptions");
   return (
     <ul className="grid gap-3 xl:grid-cols-2" aria-label={t("title")}>
@@ -35,7 +35,7 @@ export function SubscriptionCards({ merchant, lines, timeZone }: CardsProps): JS
             {t(`frequency.${line.frequency}`)} · {line.units?.join(", ") ?? t("allUnits")}
           </p>
           <p className="text-sm break-words">{line.server ?? line.recipients.join(", ")}</p>
-          <NextOne next={line.next} timeZone={timeZone} />
+          <NextOne next={line.next} timeZone={line.timeZone} />
           {line.last ? (
             <p className="flex flex-wrap items-center gap-2 border-t border-separator pt-2 text-sm">
               <Period {...line.last.period} />
@@ -57,7 +57,7 @@ export function StateOf({ line }: { line: Pick<SubscriptionLine, "active" | "sto
 
 type NextProps = { next: SubscriptionLine["next"]; timeZone: string };
 
-/** Which period goes out next, and from when on. */
+/** Which period goes out next, and from when on, as its own time zone has it. */
 export function NextOne({ next, timeZone }: NextProps): JSX.Element {
   const t = useTranslations("subscriptions");
   const format = useFormatter();

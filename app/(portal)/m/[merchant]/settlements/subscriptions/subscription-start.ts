@@ -10,6 +10,8 @@ export type SubscriptionStart = {
   readonly name: string;
   readonly units: readonly string[];
   readonly frequency: Frequency;
+  /** IANA name. */
+  readonly timeZone: string;
   readonly format: ReportChoice;
   readonly language: Locale;
   readonly channel: Channel;

@@ -31,7 +31,8 @@ export default async function NewSubscriptionPage({
           choices={choices}
           start={{
             ...{ id: undefined, version: 0, name: t("field.proposal"), units: [] },
-            ...{ frequency: "daily", format: "xlsx", language, channel: "mail", people: [choices.self] },
+            ...{ frequency: "daily", timeZone: choices.timeZone, format: "xlsx", language },
+            ...{ channel: "mail", people: [choices.self] },
             ...{ addresses: "", personal: false, purpose: "", server: null },
           }}
         />

@@ -21,7 +21,7 @@ export default async function EditSubscriptionPage({
   const t = await getTranslations("subscriptions");
   const { kept } = await load(getSubscription, merchant, { id });
   const choices = await load(subscriptionChoices, merchant, {});
-  const { version, name, frequency, format, language, channel, personal, purpose, server } = kept;
+  const { version, name, frequency, timeZone, format, language, channel, personal, purpose, server } = kept;
   return (
     <>
       <BackLink href={subscriptionHref(merchant, kept.id)}>{name}</BackLink>
@@ -31,18 +31,8 @@ export default async function EditSubscriptionPage({
           merchant={merchant}
           choices={choices}
           start={{
-            ...{
-              id: kept.id,
-              version,
-              name,
-              frequency,
-              format,
-              language,
-              channel,
-              personal,
-              purpose,
-              server,
-            },
+            ...{ id: kept.id, version, name, frequency, timeZone, format, language },
+            ...{ channel, personal, purpose, server },
             units: [...(kept.units ?? [])],
             people: kept.recipients.flatMap((one) => ("person" in one ? [one.person] : [])),
             addresses: kept.recipients.flatMap((one) => ("address" in one ? [one.address] : [])).join("\n"),
