@@ -8,14 +8,19 @@ export type Answer = { verdict: Verdict; text: string };
 /** Where none of the names fits, what was seen stands there, and agrees with no expectation. */
 export type Verdict = "let in" | "signed out" | "not found" | "forbidden" | `seen: ${string}`;
 
-type Sent = { headers: Record<string, string>; body?: BodyInit };
+/** `at`: another instance than the public one. */
+type Sent = { headers: Record<string, string>; body?: BodyInit; at?: string };
 
 const portal = () => process.env["PORTAL_PUBLIC_URL"] ?? "";
 
 /** Opens a page, or calls a route, past any browser. */
-export async function askFor(method: string, path: string, { headers, body }: Sent): Promise<Answer> {
+export async function askFor(
+  method: string,
+  path: string,
+  { headers, body, at = portal() }: Sent,
+): Promise<Answer> {
   const ask = () =>
-    fetch(`${portal()}${path}`, {
+    fetch(`${at}${path}`, {
       method,
       headers: { origin: portal(), accept: "text/html,*/*", ...headers },
       redirect: "manual",
@@ -61,14 +66,20 @@ export async function press(
   merchant: string,
   fields: Record<string, string>,
   headers: Record<string, string>,
+  at = portal(),
 ): Promise<Answer> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
   const args = { action: [merchant, IDLE, "$K1"], ownAction: [IDLE, "$K1"], ownStep: ["$K1"] }[action.made];
   body.append("0", JSON.stringify(args));
-  const answer = await fetch(`${portal()}${page}`, {
+  const answer = await fetch(`${at}${page}`, {
     method: "POST",
-    headers: { origin: portal(), accept: "text/x-component", "next-action": action.id, ...headers },
+    // As the proxy in front of several instances tells it.
+    headers: {
+      ...{ origin: portal(), "x-forwarded-host": new URL(portal()).host },
+      ...{ accept: "text/x-component", "next-action": action.id },
+      ...headers,
+    },
     body,
     redirect: "manual",
   });
