@@ -62,15 +62,16 @@ export class PdfPages {
   }
 
   rule(strong = false): void {
-    const { document, y } = this;
-    if (!document) return;
+    const { document, writer, y } = this;
+    if (!document || !writer) return;
     const { left, right } = document.page.margins;
-    const at = y - 3.5;
-    document
-      .moveTo(left, at)
-      .lineTo(document.page.width - right, at)
-      .lineWidth(strong ? 0.9 : 0.4);
-    document.stroke(strong ? INK : RULE_INK);
+    const line = { from: left, to: document.page.width - right, y: y - 3.5, width: strong ? 0.9 : 0.4 };
+    writer.rule(line, strong ? INK : RULE_INK);
+  }
+
+  /** Nothing comes behind it. */
+  end(): void {
+    this.writer?.flush();
   }
 
   /** Until `endTable`, a turned page ends with `end`, which takes `height` points, and the next begins with `head`. */
@@ -88,6 +89,7 @@ export class PdfPages {
     this.table = undefined;
     table?.end();
     this.page += 1;
+    this.writer?.flush();
     this.document?.addPage();
     this.y = this.size.margin;
     this.startPage();
@@ -114,7 +116,7 @@ export class PdfPages {
     const { document, writer, y } = this;
     if (!document || !writer) return;
     const font = look.bold ? "bold" : "regular";
-    document.fillColor(look.quiet ? QUIET_INK : INK);
+    const ink = look.quiet ? QUIET_INK : INK;
     const widthOf = (text: string) => writer.widthOf(text, font, look.size);
     for (const { text, x, width, align = "left" } of cells) {
       if (text === "") continue;
@@ -123,7 +125,7 @@ export class PdfPages {
       const wide = align === "left" ? 0 : widthOf(text);
       const scale = Math.min(1, width / Math.max(wide, 1));
       const start = align === "left" ? x : x + width - wide * scale;
-      writer.write(shown, font, { x: start, y: y + look.size * ASCENT, size: look.size * scale });
+      writer.write(shown, font, { x: start, y: y + look.size * ASCENT, size: look.size * scale }, ink);
     }
   }
 }

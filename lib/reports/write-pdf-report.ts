@@ -53,6 +53,7 @@ async function* draw(report: SettlementReport, options: PdfReportOptions): Async
   const pages = new PdfPages(document, furnitureOf(report, t, pageOf));
   // The document is read while it is drawn, so that no more than a page or two is held.
   for await (const _ of drawStatement(pages, report, options, checkedRows)) yield* written(document);
+  pages.end();
   document.end();
   for await (const chunk of document) yield chunk;
 }
