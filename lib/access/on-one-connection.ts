@@ -1,6 +1,8 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { pool } from "@/db/client";
+import { isOutOfRoom } from "@/db/out-of-room";
+import { noteDatabaseFull } from "@/lib/observability/watch-database";
 
 /**
  * A transaction on a connection of the pool, begun by `work` and ended here: committed, or rolled back where it throws. By hand,
@@ -14,6 +16,7 @@ export async function onOneConnection<T>(work: (client: PoolClient) => Promise<T
     client.release();
     return value;
   } catch (error) {
+    if (isOutOfRoom(error)) noteDatabaseFull();
     // Where even the rollback fails, the connection is broken and must not serve the next one.
     await client.query("rollback").then(
       () => client.release(),

@@ -54,6 +54,19 @@ test("after 30 minutes of rest a session is over; use keeps it alive", async () 
   expect(await listSessions(userId)).toEqual([]);
 });
 
+// The first page after a minute failed for everybody while the database's disk was full, though all of it could be read.
+test("a use that there is no room to note is a use all the same", async () => {
+  const secret = await openSession({ userId, ...DEVICE });
+  await db.sql(`create function no_room() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
+  await db.sql("create trigger no_room before update on sessions for each row execute function no_room()");
+  shiftClock(2 * MINUTE);
+  expect(await findSession(secret)).toBeDefined();
+  shiftClock(IDLE_MS + 1_000);
+  expect(await findSession(secret)).toBeUndefined();
+  await db.sql("drop trigger no_room on sessions");
+});
+
 // An open page looks for news every few seconds, which kept its session alive: a screen that was left behind stayed open all day.
 test("a page that looks for news by itself does not keep a session alive", async () => {
   const secret = await openSession({ userId, ...DEVICE });

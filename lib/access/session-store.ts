@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
+import { isOutOfRoom } from "@/db/out-of-room";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
@@ -84,14 +85,18 @@ export async function findSession(
   const { person, companies, lastSeenAt, factor } = told.parse(found);
   // Used in the future: the clock was ahead, and would let the session rest as much longer.
   if (lastSeenAt > at + TOUCH_MS) return undefined;
-  if (asked === "by a person" && at - lastSeenAt > TOUCH_MS)
-    await asDirectory((tx) =>
-      tx
-        .update(sessions)
-        .set({ lastSeenAt: new Date(at) })
-        .where(eq(sessions.id, id)),
-    );
+  if (asked === "by a person" && at - lastSeenAt > TOUCH_MS) await noteUse(id, at);
   return { person, companies, owed: owedFactor(person.method, factor, companies) };
+}
+
+async function noteUse(id: string, at: number): Promise<void> {
+  const used = { lastSeenAt: new Date(at) };
+  try {
+    await asDirectory((tx) => tx.update(sessions).set(used).where(eq(sessions.id, id)));
+  } catch (error) {
+    // Where nothing can be written, people may still read; their sessions end as though they rested.
+    if (!isOutOfRoom(error)) throw error;
+  }
 }
 
 export type OwnSession = Pick<

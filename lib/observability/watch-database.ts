@@ -8,19 +8,40 @@ const PATIENCE_MS = 1_500;
 /** How long one "no" holds for all requests: enough to spare the server, short enough that nobody waits for good news. */
 const NO_HOLDS_MS = 1_000;
 
-type Watch = { heard: WeakSet<Pool>; suspected: boolean; downUntil: number; asking?: Promise<boolean> };
+/** How long one failure to write holds for all: then one of them tries again. */
+const FULL_HOLDS_MS = 3_000;
+
+type Watch = {
+  heard: WeakSet<Pool>;
+  suspected: boolean;
+  downUntil: number;
+  fullUntil: number;
+  asking?: Promise<boolean>;
+};
 
 // Kept on globalThis: proxy, pages and instrumentation are bundles of their own, and a failure in one concerns all.
 const kept = globalThis as typeof globalThis & { portalDatabaseWatch?: Watch };
 
 function watch(): Watch {
-  kept.portalDatabaseWatch ??= { heard: new WeakSet(), suspected: false, downUntil: 0 };
+  kept.portalDatabaseWatch ??= { heard: new WeakSet(), suspected: false, downUntil: 0, fullUntil: 0 };
   return kept.portalDatabaseWatch;
 }
 
 /** Something failed that may have been the database: the next request asks it before it starts. */
 export function suspectDatabase(): void {
   watch().suspected = true;
+}
+
+/** The server had no room for what was to be written. */
+export function noteDatabaseFull(): void {
+  watch().fullUntil = now().getTime() + FULL_HOLDS_MS;
+}
+
+/** Whether nothing can be written just now, while everything can be read. */
+export function databaseIsFull(): boolean {
+  const left = watch().fullUntil - now().getTime();
+  // Further ahead than it is ever set: the clock was set back since.
+  return left > 0 && left <= FULL_HOLDS_MS;
 }
 
 /**

@@ -3,6 +3,8 @@ import { createServer, connect as dial, type Server, type Socket } from "node:ne
 import { NextRequest } from "next/server";
 import { Pool } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { asDirectory } from "@/lib/access/directory";
+import { shiftClock } from "@/lib/clock";
 import { LOCALES } from "@/lib/domain/locale";
 import { suspectDatabase } from "@/lib/observability/watch-database";
 import { useTestDatabase } from "@/lib/testing/test-db";
@@ -156,5 +158,29 @@ describe("without its database", () => {
     suspectDatabase();
     for (let request = 0; request < 20; request += 1) await ask("/m/acme");
     expect(queries).toBe(1);
+  });
+});
+
+describe("with a database that can only be read", () => {
+  afterEach(() => {
+    shiftClock(0);
+    delete (globalThis as { portalDatabaseWatch?: unknown }).portalDatabaseWatch;
+  });
+
+  // Pages failed with "something went wrong" once a minute, and buttons each time.
+  test("buttons are told so with 503, and a moment later tried again, while pages are served", async () => {
+    const noRoom = "do $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$";
+    const press = () => ask("/m/acme", { origin: OWN, "next-action": "a1" }, "POST");
+    expect(passes(await press())).toBe(true);
+    await expect(asDirectory((tx) => tx.execute(noRoom))).rejects.toThrow();
+    const answer = await press();
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(readTurnedAway(new Error(await answer.text()))).toMatchObject({
+      why: "database_full",
+      sentence: expect.stringContaining("The disk of its database is full"),
+    });
+    expect(passes(await ask("/m/acme", { accept: "text/html" }))).toBe(true);
+    shiftClock(3_100);
+    expect(passes(await press())).toBe(true);
   });
 });

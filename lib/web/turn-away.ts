@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { isFromOwnPages } from "@/lib/access/own-pages";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/domain/locale";
 import { LOCALE_COOKIE } from "@/lib/domain/preferences";
-import { databaseAnswers } from "@/lib/observability/watch-database";
+import { databaseAnswers, databaseIsFull } from "@/lib/observability/watch-database";
 import { lastResortMessages } from "./last-resort";
 import { plainPage } from "./plain-page";
 import { type TurnedAway, writeTurnedAway } from "./turned-away";
@@ -12,7 +12,7 @@ const READS = ["GET", "HEAD", "OPTIONS"];
 /** Tells of the database's state itself, or needs none. */
 const WITHOUT_DATABASE = /^\/(?:api\/(?:health|metrics)|icon\.svg|favicon\.ico)$/;
 
-const STATUS: Record<TurnedAway, number> = { foreign_origin: 403, database_down: 503 };
+const STATUS: Record<TurnedAway, number> = { foreign_origin: 403, database_down: 503, database_full: 503 };
 const RETRY_AFTER_SECONDS = 5;
 
 /** The answer to a request that must not or cannot be served, or undefined: let it pass to where it is really checked. */
@@ -21,29 +21,29 @@ export async function turnAway(request: NextRequest, nonce: string): Promise<Res
   if (!why) return undefined;
   const locale = localeOf(request);
   const { errors } = lastResortMessages([locale]).messages;
-  const [title, text] =
-    why === "database_down"
-      ? [errors.databaseDownTitle, errors.databaseDownText]
-      : [errors.foreignOriginTitle, errors.foreignOriginText];
-  const sentence = why === "database_down" ? `${title}. ${text}` : text;
-  const again = {
-    href: pathTo(request, why),
-    text: why === "database_down" ? errors.tryAgain : errors.toStart,
-  };
+  const [title, text] = {
+    foreign_origin: [errors.foreignOriginTitle, errors.foreignOriginText] as const,
+    database_down: [errors.databaseDownTitle, errors.databaseDownText] as const,
+    database_full: [errors.databaseFullTitle, errors.databaseFullText] as const,
+  }[why];
+  const foreign = why === "foreign_origin";
+  const sentence = foreign ? text : `${title}. ${text}`;
+  const again = { href: pathTo(request, why), text: foreign ? errors.toStart : errors.tryAgain };
   const [type, body] = showsPages(request)
     ? ["text/html; charset=utf-8", plainPage({ locale, title, text, again, nonce })]
     : // Next hands the text of a refused action on only where this is the whole type; it is read as UTF-8 all the same.
       ["text/plain", writeTurnedAway(why, sentence)];
   const headers = new Headers({ "content-type": type, "cache-control": "private, no-store", vary: "accept" });
-  if (why === "database_down") headers.set("retry-after", String(RETRY_AFTER_SECONDS));
+  if (!foreign) headers.set("retry-after", String(RETRY_AFTER_SECONDS));
   return new Response(request.method === "HEAD" ? null : body, { status: STATUS[why], headers });
 }
 
 async function reasonAgainst({ method, nextUrl, headers }: NextRequest): Promise<TurnedAway | undefined> {
   const { pathname } = nextUrl;
   if (!READS.includes(method) && !isFromOwnPages(headers)) return "foreign_origin";
-  if (WITHOUT_DATABASE.test(pathname) || (await databaseAnswers())) return undefined;
-  return "database_down";
+  if (WITHOUT_DATABASE.test(pathname)) return undefined;
+  if (!(await databaseAnswers())) return "database_down";
+  return !READS.includes(method) && databaseIsFull() ? "database_full" : undefined;
 }
 
 /** What was chosen in this browser, else what it asks for: what a person chose for good stands in the database. */
