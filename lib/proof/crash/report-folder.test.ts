@@ -37,7 +37,7 @@ async function exportNow() {
 
 const deliveryNow = async (id: string) => {
   const [one] = await history(id);
-  return { state: one?.state, reason: one?.reason ?? null };
+  return { state: one?.state, reason: one?.reason?.code ?? null };
 };
 
 it("T10: a disk of files that is full or read-only breaks nothing, is named, and is made up for", async () => {

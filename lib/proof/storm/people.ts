@@ -68,9 +68,13 @@ async function newPayment(sandbox: Sandbox, { merchant, msn, unit }: Place): Pro
   const reference = `storm-${randomUUID()}`;
   await shop.create(reference, 1_000_000, {}, `elsewhere-${randomUUID()}`.slice(0, 50));
   await sandbox.customers.approve({ msn, reference }, { phone: PHONE });
-  const pulled = await syncPayment.call(systemCaller(merchant, "payment:sync"), { msn, reference });
-  if (!pulled.ok) throw new Error(pulled.error.code);
-  return { id: pulled.value.paymentId, restedAt: 0 };
+  for (let tries = 0; ; tries += 1) {
+    const pulled = await syncPayment.call(systemCaller(merchant, "payment:sync"), { msn, reference });
+    if (pulled.ok) return { id: pulled.value.paymentId, restedAt: 0 };
+    // The platform's answer may have got lost as any other.
+    if (tries === 10) throw new Error(pulled.error.code);
+    await pause(200);
+  }
 }
 
 /** They move money and ask for it, one thing after the other, until told to stop. Who gets no clear answer presses again. */

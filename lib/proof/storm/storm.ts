@@ -30,16 +30,19 @@ const GOAL = Math.round((10_000 * minutes) / 30);
 const sandbox = createSandbox({ units: [] });
 
 /** Every tenth request to the payment interface is lost, half of them after they were carried out. */
-function losing(whole: Sandbox, dice: Dice): { platform: Sandbox; lost: () => number; heal: () => void } {
+function losing(whole: Sandbox, dice: Dice) {
   let lost = 0;
-  let healed = false;
+  let stormy = false;
   const handle = async (request: Request): Promise<Response> => {
-    if (healed || !request.url.includes("/epayment/") || dice.below(10) > 0) return whole.handle(request);
+    if (!stormy || !request.url.includes("/epayment/") || dice.below(10) > 0) return whole.handle(request);
     lost += 1;
     if (dice.below(2) === 0) await whole.handle(request);
     throw new ConnectionDropped();
   };
-  return { platform: { ...whole, handle }, lost: () => lost, heal: () => (healed = true) };
+  const turn = (to: "stormy" | "clear") => {
+    stormy = to === "stormy";
+  };
+  return { platform: { ...whole, handle }, lost: () => lost, turn };
 }
 
 /** Kills one after the other until the time is over, and tells how often whom. */
@@ -72,15 +75,18 @@ async function calm({ server }: MortalPrograms): Promise<number | undefined> {
   return undefined;
 }
 
-async function run(programs: MortalPrograms, heal: () => void, lost: () => number): Promise<boolean> {
+type Weather = Pick<ReturnType<typeof losing>, "turn" | "lost">;
+
+async function run(programs: MortalPrograms, { turn, lost }: Weather): Promise<boolean> {
   const dice = new Dice(SEED);
   const { server, url } = programs;
   const gathered = await gatherPeople(sandbox, people);
   console.info(`… ${gathered.length} people at work for ${minutes} min`);
+  turn("stormy");
   const work = letThemWork({ url, superuserUrl: server.superuserUrl, sandbox, dice }, gathered);
   const killed = await strike(programs, dice);
   await work.stop();
-  heal();
+  turn("clear");
   const { told } = work;
   const settled = await calm(programs);
   console.info(`… all settled after ${settled ?? "more than 300"} s; comparing everything with the platform`);
@@ -121,10 +127,10 @@ async function run(programs: MortalPrograms, heal: () => void, lost: () => numbe
   return holds;
 }
 
-const { platform, lost, heal } = losing(sandbox, new Dice(SEED + 1));
+const { platform, ...weather } = losing(sandbox, new Dice(SEED + 1));
 const programs = await startMortals({ port, portals: 2, workers: 2, platform });
 const leave = () => void programs.stop().finally(() => process.exit(1));
 process.once("SIGINT", leave);
 process.once("SIGTERM", leave);
-const held = await run(programs, heal, lost).finally(programs.stop);
+const held = await run(programs, weather).finally(programs.stop);
 process.exit(held ? 0 : 1);
