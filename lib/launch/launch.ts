@@ -10,6 +10,7 @@ import { sandboxSmtpPort } from "./sandbox-mail";
 import { isSeeded } from "./seed-mark";
 import { seedOnce } from "./seed-once";
 import { DATA, keptSettings, readEnvFile } from "./settings";
+import { startAgain } from "./start-again";
 import { warnAboutNode } from "./warn-about-node";
 
 const ORDER = ["portal", "worker", "sandbox", "database"];
@@ -120,7 +121,11 @@ async function launch(): Promise<void> {
   // The portal comes first: whoever waits for its page must not wait for what the page doesn't need.
   startPortal(configuration, urls, died);
   await untilAnswers(`${addressOf(configuration)}/api/health`);
-  startWorker(configuration, urls, died);
+  startAgain(
+    (onDeath) => startWorker(configuration, urls, onDeath),
+    died,
+    () => stopping,
+  );
   if (configuration.onSandbox && !first) startSandbox(configuration, urls, died);
   if (configuration.onSandbox) await untilAnswers(`${configuration.PAYMENTS_BASE_URL}/_control/clock`);
   await printWelcome(configuration, (performance.now() - started) / 1_000);
