@@ -1,3 +1,4 @@
+import type { ReadTx } from "@/lib/access/tenant-db";
 import type { Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import type { FoundBreak } from "./found-break";
@@ -26,35 +27,34 @@ export async function checkLedgers(scope: Scope, msn: string): Promise<LookedAt>
   const since = new Date(now().getTime() - LOOKED_AGAIN_DAYS * 86_400_000);
   const found: FoundBreak[] = [];
   for (const ledger of known) {
-    const [odd, aborted] = await scope.read(
-      async (tx) =>
-        [await oddSettlements(tx, ledger.id, since), await abortedPayouts(tx, ledger.id)] as const,
-    );
-    const gaps = await gapsOf(scope, ledger, odd, since);
+    const { odd, aborted, spans } = await scope.read((tx) => whatToLookAt(tx, ledger, since));
+    const gaps = await gapsOf(scope, ledger, spans);
     found.push(...gaps.map((gap) => gapBreak(ledger, gap)));
     found.push(...settlementBreaks(ledger, gaps, odd), ...aborted.map((one) => abortedBreak(ledger, one)));
   }
   return { found, ledgers: known };
 }
 
-/** Among the lines that are new or of the last weeks, in settlements that do not add up, and where there was a gap before. */
-async function gapsOf(
-  scope: Scope,
-  { id, fundsCount, lookedPosition }: KnownLedger,
-  odd: readonly OddSettlement[],
-  since: Date,
-): Promise<DayGap[]> {
+type Span = readonly [from: number, to: number];
+
+/** Settlements that do not add up, payouts that came back, and lines: new ones, those of the last weeks, of such settlements, and gaps. */
+async function whatToLookAt(tx: ReadTx, { id, fundsCount, lookedPosition }: KnownLedger, since: Date) {
+  const odd = await oddSettlements(tx, id, since);
+  const aborted = await abortedPayouts(tx, id);
   const day = since.toISOString().slice(0, 10);
-  const recent = 1 + (await scope.read((tx) => lastLineBefore(tx, id, lookedPosition, day)));
-  const before = await scope.read((tx) => waitingGapPositions(tx, id));
-  const spans = [
+  const recent = 1 + (await lastLineBefore(tx, id, lookedPosition, day));
+  const spans: Span[] = [
     ...odd.map(({ positionFrom, positionTo }) => [positionFrom, positionTo] as const),
-    ...before.map((position) => [position, position] as const),
+    ...(await waitingGapPositions(tx, id)).map((position) => [position, position] as const),
     ...Array.from({ length: Math.ceil((fundsCount - recent + 1) / LINES_AT_ONCE) }, (_, nth) => {
       const from = recent + nth * LINES_AT_ONCE;
       return [from, from + LINES_AT_ONCE - 1] as const;
     }),
   ];
+  return { odd, aborted, spans };
+}
+
+async function gapsOf(scope: Scope, { id }: KnownLedger, spans: readonly Span[]): Promise<DayGap[]> {
   const gaps = new Map<number, DayGap>();
   for (const [from, to] of spans)
     for (const gap of await scope.read((tx) => dayGaps(tx, id, from, to))) gaps.set(gap.position, gap);

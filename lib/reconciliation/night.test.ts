@@ -8,7 +8,7 @@ import { reconcileUnit } from "./reconcile-unit";
 const db = useTestDatabase();
 /** Two nights' shares of a pass over all. */
 const ROWS = 3_000;
-const OTHERS = 9_000;
+const OTHERS = 5_000;
 let merchant: TestMerchant;
 let msn = "";
 let portal: Client;

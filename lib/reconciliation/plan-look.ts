@@ -21,10 +21,10 @@ export type Look = {
 
 /** The first look takes all; each later one what changed and the next share of a pass over all. */
 export async function planLook(scope: Scope, msn: string, at: Date, { settledBy }: Horizon): Promise<Look> {
-  const last = await scope.read((tx) => findCheck(tx, msn));
-  if (!last?.comparedUntil) return { since: null, after: "", upTo: null, share: 0 };
-  const back = Math.min(last.comparedUntil.getTime(), settledBy, at.getTime() - DAYS_BACK * 86_400_000);
-  return scope.read(async (tx) => {
+  return scope.read(async (tx): Promise<Look> => {
+    const last = await findCheck(tx, msn);
+    if (!last?.comparedUntil) return { since: null, after: "", upTo: null, share: 0 };
+    const back = Math.min(last.comparedUntil.getTime(), settledBy, at.getTime() - DAYS_BACK * 86_400_000);
     const after = last.wholeAfter ?? "";
     const share = last.wholeAfter === null ? shareOf(await countReferences(tx, msn)) : last.wholeShare;
     return { since: new Date(back), after, upTo: await referenceFurtherOn(tx, msn, after, share), share };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ssh2 from "ssh2";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { FileServer } from "@/lib/domain/report-subscription";
-import { hasOpenssh, type OpensshServer, startOpenssh } from "../testing/openssh-server";
+import { hasOpenssh, type OpensshServer, startOpenssh } from "@/lib/testing/openssh-server";
 import { openConnection } from "./open-connection";
 import { putFile, tryFolder } from "./put-file";
 import { within } from "./within";

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { confirmServer } from "@/lib/deliveries/confirm-server";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { sendNow } from "@/lib/deliveries/send-now";
-import { hasOpenssh, type OpensshServer, startOpenssh } from "@/lib/deliveries/testing/openssh-server";
 import { wanted } from "@/lib/deliveries/testing/wanted";
 import { tryServer } from "@/lib/deliveries/try-server";
 import { clockTo, MIDNIGHT, SUNDAY, useDeliveries } from "@/lib/jobs/testing/delivery-scene";
 import { readReport } from "@/lib/reports/read-report";
+import { hasOpenssh, type OpensshServer, startOpenssh } from "@/lib/testing/openssh-server";
 import { record } from "../record";
 
 // The whole way of a report to OpenSSH's own server: the subscription, the portal's key on the server, the server's key confirmed by a
