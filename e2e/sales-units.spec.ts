@@ -78,7 +78,7 @@ test.describe("how a unit looks", () => {
       "content-type": "image/png",
       "x-content-type-options": "nosniff",
     });
-    expect(shown.headers()["content-security-policy"]).toContain("default-src 'none'");
+    expect(shown.headers()["content-security-policy"]).toMatch(/^default-src 'none'.*; sandbox$/);
     await expectAccessible(page);
     await look.getByRole("button", { name: "Delete image" }).click();
     await expect(look.locator("img")).toHaveCount(0);

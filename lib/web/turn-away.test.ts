@@ -24,6 +24,25 @@ function ask(path: string, headers: Record<string, string> = {}, method = "GET")
 /** A request that may go on to its page carries no body of the proxy's own. */
 const passes = (answer: Response) => answer.headers.get("x-middleware-next") === "1";
 
+test("a picture is served under a policy of its own, which lets it do nothing", async () => {
+  // The pages' policy stood there: what a route sets itself is lost to what comes from the proxy.
+  for (const path of [
+    "/m/acme/sales-units/1/logo",
+    "/m/acme/links/1/image",
+    "/m/acme/links/1/qr?format=svg",
+  ]) {
+    const policy = (await ask(path)).headers.get("content-security-policy") ?? "";
+    expect(policy.split("; "), path).toEqual(expect.arrayContaining(["default-src 'none'", "sandbox"]));
+  }
+  expect((await ask("/m/acme/links")).headers.get("content-security-policy")).not.toContain("sandbox");
+});
+
+test("there is no optimiser of pictures", async () => {
+  // Next showed a page whose scripts had no nonce.
+  const answer = await ask("/_next/image?url=%2Ficon.svg&w=64&q=75");
+  expect([answer.status, await answer.text()]).toEqual([404, ""]);
+});
+
 describe("a foreign page", () => {
   // A refused Origin once answered 500 or, from an action, 200: who watches the status could not tell it from our fault.
   test.each<[string, Record<string, string>]>([

@@ -1,16 +1,19 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { shareLink } from "@/lib/payment-links/share-link";
+import { type SharedLink, shareLink } from "@/lib/payment-links/share-link";
 import { drawPoster } from "@/lib/print/draw-poster";
 import { pdfResponse } from "@/lib/print/pdf-response";
 import { startDocument } from "@/lib/print/start-document";
-import { load } from "@/lib/web/load";
+import { showFile } from "@/lib/web/show-file";
 
 type Context = { params: Promise<{ merchant: string; link: string }> };
 
 /** An A4 poster with the link's code, the title and the sales unit's name and logo. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { merchant, link: id } = await params;
-  const { title, unitName, address, logo } = await load(shareLink, merchant, { id });
+  return showFile(shareLink, merchant, { id }, posterOf);
+}
+
+async function posterOf({ title, unitName, address, logo }: SharedLink): Promise<Response> {
   const t = await getTranslations("links.share");
   const language = await getLocale();
   const document = startDocument({ title, paper: "a4", language, author: unitName });

@@ -1,6 +1,6 @@
 import { shareLink } from "@/lib/payment-links/share-link";
 import { qrPng, qrSvg } from "@/lib/print/qr-image";
-import { load } from "@/lib/web/load";
+import { showFile } from "@/lib/web/show-file";
 
 type Context = { params: Promise<{ merchant: string; link: string }> };
 
@@ -10,8 +10,12 @@ const SIDE = 1_024;
 /** The link's address as a code: `?format=svg` or `png`, with `download=1` as a file. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { merchant, link: id } = await params;
-  const { address } = await load(shareLink, merchant, { id });
-  const query = new URL(request.url).searchParams;
+  return showFile(shareLink, merchant, { id }, ({ address }) =>
+    codeOf(address, new URL(request.url).searchParams),
+  );
+}
+
+function codeOf(address: string, query: URLSearchParams): Response {
   const isPng = query.get("format") === "png";
   const how = query.get("download") === "1" ? "attachment" : "inline";
   const name = `${how}; filename="payment-link.${isPng ? "png" : "svg"}"`;
