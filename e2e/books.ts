@@ -9,19 +9,11 @@ export async function plantBooks(
   { id: merchantId }: Merchant,
   msn: string,
 ): Promise<{ difference: string; statement: string; bankLine: string }> {
-  const [difference, statement, bankLine] = [randomUUID(), randomUUID(), randomUUID()];
-  const at = new Date();
-  // Nobody compares the books while a test looks at what was planted in them.
-  const nextAt = new Date(at.getTime() + 86_400_000);
+  const difference = await plantDifference(merchantId, msn);
+  const [statement, bankLine, at] = [randomUUID(), randomUUID(), new Date()];
   const day = "2026-11-18";
   const kept = [{ id: "2026-47", account: "99990000014", currency: "NOK", from: "2026-11-16", to: day }];
   await inWriteTransaction({ merchantId, reach: "all" }, async (tx) => {
-    await tx.insert(reconciliations).values({ merchantId, msn, checkedAt: at, nextAt });
-    await tx.insert(breaks).values({
-      ...{ merchantId, id: difference, msn, kind: "amount_differs", subject: "planted-sale-0001 capture" },
-      ...{ reference: "planted-sale-0001", currency: "NOK", expectedMinor: 49_900, foundMinor: 50_000 },
-      ...{ firstSeenAt: at, lastSeenAt: at, state: "open", stateAt: at },
-    });
     await tx.insert(bankFiles).values({
       ...{ merchantId, id: statement, name: "planted.xml", format: "camt053", sha256: "0".repeat(64) },
       ...{ statements: kept, knownLines: 0, otherLines: 2, addedBy: randomUUID(), addedAt: at },
@@ -32,4 +24,20 @@ export async function plantBooks(
     });
   });
   return { difference, statement, bankLine };
+}
+
+/** The difference alone: a company has each bank statement once. */
+export async function plantDifference(merchantId: string, msn: string): Promise<string> {
+  const [id, at] = [randomUUID(), new Date()];
+  // Nobody compares the books while a test looks at what was planted in them.
+  const nextAt = new Date(at.getTime() + 86_400_000);
+  await inWriteTransaction({ merchantId, reach: "all" }, async (tx) => {
+    await tx.insert(reconciliations).values({ merchantId, msn, checkedAt: at, nextAt });
+    await tx.insert(breaks).values({
+      ...{ merchantId, id, msn, kind: "amount_differs", subject: "planted-sale-0001 capture" },
+      ...{ reference: "planted-sale-0001", currency: "NOK", expectedMinor: 49_900, foundMinor: 50_000 },
+      ...{ firstSeenAt: at, lastSeenAt: at, state: "open", stateAt: at },
+    });
+  });
+  return id;
 }

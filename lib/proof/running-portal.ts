@@ -62,12 +62,15 @@ export async function castOnStage(): Promise<{
   headers: Map<Identity, Record<string, string>>;
 }> {
   const scene = await setScene();
-  const headers = new Map<Identity, Record<string, string>>();
-  for (const identity of IDENTITIES) headers.set(identity, await signedInAs(scene, identity));
-  return { scene, headers };
+  return { scene, headers: await signInAll(scene) };
 }
 
-function signedInAs({ cast }: Scene, identity: Identity): Promise<Record<string, string>> {
-  const id = identity === "nobody" ? undefined : cast[identity];
-  return cookieOf(id, identity === "owing" ? "password" : "bankid-no");
+/** Everyone signs in again: for some minutes, what asks for a fresh sign-in lets them in. */
+export async function signInAll({ cast }: Scene): Promise<Map<Identity, Record<string, string>>> {
+  const headers = new Map<Identity, Record<string, string>>();
+  for (const identity of IDENTITIES) {
+    const id = identity === "nobody" ? undefined : cast[identity];
+    headers.set(identity, await cookieOf(id, identity === "owing" ? "password" : "bankid-no"));
+  }
+  return headers;
 }
