@@ -164,11 +164,13 @@ test("a long chain is walked in parts, each going on from the last row of the on
     inReadTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
       walkChain(tx, merchant.id, { most: 1_000, ...(from && { from }) }),
     );
-  expect(await walk()).toEqual({ kind: "broken", at: 31 });
-  await tamper("delete from audit_log where merchant_id = $1 and seq > 30");
   const first = await walk();
   expect(first).toMatchObject({ kind: "further", from: { seq: 30 } });
-  expect(first.kind === "further" && (await walk(first.from))).toEqual({ kind: "whole", rows: 30 });
+  const further = () => walk(first.kind === "further" ? first.from : undefined);
+  // Beyond a gap of thousands there is one row more.
+  expect(await further()).toEqual({ kind: "broken", at: 31 });
+  await tamper("delete from audit_log where merchant_id = $1 and seq > 30");
+  expect(await further()).toEqual({ kind: "whole", rows: 30 });
 });
 
 test("nobody with the portal's rights can do any of this", async () => {
