@@ -1,6 +1,5 @@
-import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
+import { applyMigrations } from "./apply-migrations";
 import { secureDatabase } from "./secure";
 
 /** Brings the portal's database up to date, as its owner. Safe to repeat and to run from two sides at once. */
@@ -10,7 +9,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   try {
     await owner.query("select pg_advisory_lock(72606)");
     await refuseHalfRestored(owner);
-    await migrate(drizzle(owner), { migrationsFolder: "db/migrations" });
+    await applyMigrations(owner);
     await secureDatabase(owner);
     // The worker keeps its queue in a schema of its own, which it makes and owns.
     await owner.query(
