@@ -40,7 +40,7 @@ export function asking(world: World, draw: Draw): Asking {
     const { statusCode: status, headers } = answer;
     const shed = (status === 429 || status === 503) && headers["retry-after"] !== undefined;
     const bad = !shed && wrong(text, status);
-    return { kind, status, shed, ...(bad && { wrong: `${kind} ${status}` }) };
+    return { kind, status, shed, ...(bad && { wrong: `${kind} ${status}${said(text)}` }) };
   };
   const look = (kind: string, company: LoadCompany, path: string) =>
     send(
@@ -102,6 +102,12 @@ export function asking(world: World, draw: Draw): Asking {
       await rows.end();
     },
   };
+}
+
+/** What an answer says of itself, where it does. */
+function said(text: string): string {
+  const [found] = /"status":"\w+"(?:,"code":"\w+")?|"digest":"\w+"|NEXT_\w+;\S{0,80}/.exec(text) ?? [];
+  return found ? ` ${found}` : "";
 }
 
 const LISTS = ["", "?status=captured", "?status=refunded", "?channel=online", "?status=reserved"];
