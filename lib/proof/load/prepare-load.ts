@@ -57,7 +57,9 @@ async function prepareCompany(db: Client, slug: string, msn: string, known: obje
   };
   const young = "created_at > now() - interval '11 days'";
   const capturable = await pick(`status in ('reserved', 'partially_captured') and ${young}`, 300);
-  const refundable = await pick("status = 'captured' and created_at < now() - interval '1 day'", 600);
+  // Money goes back within a year of the approval.
+  const lately = "created_at between now() - interval '300 days' and now() - interval '1 day'";
+  const refundable = await pick(`status = 'captured' and ${lately}`, 600);
   const { rows: payments } = await db.query(
     "select id, msn, reference from payments where merchant_id = $1 order by created_at desc limit 3000",
     [merchantId],
