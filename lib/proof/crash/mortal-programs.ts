@@ -22,8 +22,8 @@ export type MortalPrograms = {
   readonly kill: (name: string) => boolean;
   /** Waits until the portals behind the address answer. */
   readonly answers: () => Promise<void>;
-  /** How often a program ended that nobody had killed: one that starts while there is no database may. */
-  readonly endedByItself: ReadonlyMap<string, number>;
+  /** Of each program that ended with nobody killing it, the error that it wrote: one that starts without a database may. */
+  readonly endedByItself: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
@@ -70,7 +70,7 @@ export async function startMortals({ port, portals, workers, platform }: Wish): 
     const behind = portals > 1;
     const ports = Array.from({ length: portals }, (_, at) => (behind ? port + 1 + at : port));
     for (const [at, one] of ports.entries()) kept.start(`portal ${at + 1}`, builtPortal(one));
-    const worker = { entry: "lib/jobs/serve.ts", env: { DATABASE_URL: server.workerUrl }, quiet: true };
+    const worker = { entry: "lib/jobs/serve.ts", env: { DATABASE_URL: server.workerUrl } };
     for (let at = 1; at <= workers; at += 1) kept.start(`worker ${at}`, worker);
     if (behind) stops.push(startNginx(port, ports, folder).stop);
     const url = `http://127.0.0.1:${port}`;
@@ -85,21 +85,26 @@ export async function startMortals({ port, portals, workers, platform }: Wish): 
   }
 }
 
-type Program = Omit<Parameters<typeof startChild>[0], "name" | "onDeath">;
+type Program = Omit<Parameters<typeof startChild>[0], "name" | "onDeath" | "onText">;
 
 /** Starts programs, and each again whenever it ends. */
 function keepRunning() {
   const names: string[] = [];
   const killed = new Set<string>();
-  const endedByItself = new Map<string, number>();
+  const endedByItself: string[] = [];
   let stopping = false;
   const run = (name: string, program: Program) => {
     if (stopping) return;
+    let written = "";
+    const onText = (text: string) => {
+      written = (written + text).slice(-4_000);
+    };
     const onDeath = () => {
-      if (!killed.delete(name)) endedByItself.set(name, (endedByItself.get(name) ?? 0) + 1);
+      const error = /^\w*Error: .*$|^The portal can't start.*$/m.exec(written)?.[0] ?? "no error";
+      if (!killed.delete(name)) endedByItself.push(`${name}: ${error}`);
       setTimeout(() => run(name, program), AGAIN_MS);
     };
-    startChild({ ...program, name, onDeath });
+    startChild({ ...program, name, onDeath, onText });
   };
   return {
     ...{ names, endedByItself },

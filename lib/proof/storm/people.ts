@@ -35,7 +35,7 @@ type Person = Place & { readonly cookies: readonly string[]; readonly payments: 
 type Payment = { readonly id: string; restedAt: number };
 
 const COMPANIES = 5;
-const PAYMENTS = 40;
+const PAYMENTS = 20;
 /** Nobody may move money more than thirty times in a minute. */
 const COOKIES = 4;
 /** The platform takes five writes of a kind in a minute for one payment. */

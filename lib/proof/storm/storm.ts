@@ -75,6 +75,13 @@ async function calm({ server }: MortalPrograms): Promise<number | undefined> {
   return undefined;
 }
 
+/** How often each stands there. */
+function tally(texts: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
+}
+
 type Weather = Pick<ReturnType<typeof losing>, "turn" | "lost">;
 
 async function run(programs: MortalPrograms, { turn, lost }: Weather): Promise<boolean> {
@@ -107,8 +114,10 @@ async function run(programs: MortalPrograms, { turn, lost }: Weather): Promise<b
   const violations = await findViolations(world);
   for (const violation of violations.slice(0, 20)) console.info(JSON.stringify(violation));
   const listed = (of: Iterable<readonly [string, number]>) =>
-    [...of].map(([name, times]) => `${name} ${times}`).join(", ");
-  console.info(`killed: ${listed(killed)}; ended by themselves: ${listed(programs.endedByItself) || "none"}`);
+    [...of].map(([name, times]) => `${times} × ${name}`).join(", ");
+  console.info(
+    `killed: ${listed(killed)}; ended by themselves: ${listed(tally(programs.endedByItself)) || "none"}`,
+  );
   console.info(
     `told: ${told.done.length} done, ${told.unknown} unknown, refused: ${listed(told.refused) || "none"}; pressed again ${told.unclear} times, ${told.givenUp.length} given up; ${JSON.stringify(states)}`,
   );
