@@ -1,7 +1,7 @@
 type Death = (name: string, code: number | null) => void;
 
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10_000;
 /** Who lived for so long had started well, and the next wait is short again. */
 const STARTED_WELL_MS = 10_000;
 
