@@ -45,15 +45,17 @@ function losing(whole: Sandbox, dice: Dice) {
   return { platform: { ...whole, handle }, lost: () => lost, turn };
 }
 
-/** Kills one after the other until the time is over, and tells how often whom. */
+/** Kills one after the other until the time is over, in rounds in which each has its turn, and tells how often whom. */
 async function strike(programs: MortalPrograms, dice: Dice): Promise<Map<string, number>> {
   const killed = new Map<string, number>();
+  let round: string[] = [];
   const until = Date.now() + minutes * 60_000;
   for (;;) {
     const rest = Math.min(5_000 + dice.below(10_000), until - Date.now());
     if (rest > 0) await pause(rest);
     if (Date.now() >= until) return killed;
-    const victim = dice.pick([...programs.names, DATABASE]);
+    if (round.length === 0) round = dice.shuffle([...programs.names, DATABASE]);
+    const victim = round.pop() ?? DATABASE;
     if (victim === DATABASE) {
       await programs.server.kill();
       await programs.server.restart();
@@ -91,7 +93,7 @@ async function run(programs: MortalPrograms, { turn, lost }: Weather): Promise<b
   console.info(`… ${gathered.length} people at work for ${minutes} min`);
   turn("stormy");
   const work = letThemWork({ url, superuserUrl: server.superuserUrl, sandbox, dice }, gathered);
-  const killed = await strike(programs, dice);
+  const killed = await strike(programs, new Dice(SEED + 2));
   await work.stop();
   turn("clear");
   const { told } = work;
