@@ -33,9 +33,10 @@ export function among(asked: Asked): SQL {
 
 const within = ({ from, to }: Days) => sql`day between ${from}::date and ${to}::date`;
 
+/** The first day of a step, a date: as a text it would be made for each row. A day by itself would become an instant of some zone first. */
 function stepOf(grouping: Grouping): SQL {
-  if (grouping === "week") return sql`date_trunc('week', day)::date::text`;
-  return grouping === "month" ? sql`date_trunc('month', day)::date::text` : sql`day::text`;
+  if (grouping === "week") return sql`date_trunc('week', day::timestamp)::date`;
+  return grouping === "month" ? sql`date_trunc('month', day::timestamp)::date` : sql`day`;
 }
 
 // Written out, and no more than is shown: over a year each sum more is felt.
@@ -62,9 +63,9 @@ export async function sumDays(
     stepsOfUnits: sql`currency, step, msn`,
   }[grouped];
   const named = {
-    steps: sql`step, null as msn, null as channel`,
-    stepsAndShares: sql`step, msn, channel`,
-    stepsOfUnits: sql`step, msn, null as channel`,
+    steps: sql`step::text, null as msn, null as channel`,
+    stepsAndShares: sql`step::text, msn, channel`,
+    stepsOfUnits: sql`step::text, msn, null as channel`,
   }[grouped];
   const found = await tx.execute<Record<string, string | null>>(
     sql`select currency, ${named}, ${ADDED} from (${rows}) r group by ${by}`,
@@ -114,8 +115,10 @@ export async function sumFees(
 ): Promise<FeeGroup[]> {
   const by = both ? sql`currency, step, msn` : sql`grouping sets ((currency, step), (currency, msn))`;
   const { rows } = await tx.execute<Record<string, string | null>>(sql`
-    select currency, step, msn, sum(fees_minor)::bigint as fees
-    from (select ${stepOf(grouping)} as step, * from fee_days where ${within(asked)} and msn = any (${array(asked)})) r
+    select currency, step::text, msn, sum(fees_minor)::bigint as fees
+    from (
+      select currency, ${stepOf(grouping)} as step, msn, sum(fees_minor) as fees_minor from fee_days
+      where ${within(asked)} and msn = any (${array(asked)}) group by 1, 2, 3) r
     group by ${by}`);
   return rows.map((row) => ({
     ...{ currency: row["currency"] ?? "", step: row["step"] ?? null, msn: row["msn"] ?? null },

@@ -1,5 +1,5 @@
-import { defineUseCase } from "@/lib/access/use-case";
-import { type Days, daysBefore } from "@/lib/domain/figure-period";
+import { defineUseCase, type Scope } from "@/lib/access/use-case";
+import { type Days, daysBefore, type Grouping } from "@/lib/domain/figure-period";
 import type { Currency } from "@/lib/domain/money";
 import { ok, type Result } from "@/lib/domain/result";
 import { chooseCurrency, currenciesIn } from "./choose-currency";
@@ -38,37 +38,50 @@ export type FigureOverview = {
 export const getFigures = defineUseCase({
   permission: "report:download",
   input: figureFilter,
-  run: (scope, filter): Promise<Result<FigureOverview, never>> =>
-    scope.read(async (tx) => {
-      const merchant = await findMerchant(tx);
-      const units = await listUnits(tx, filter.environment);
-      const asked = askedFor(filter, units, merchant.timeZone);
-      const before = daysBefore(filter);
-      const earlier = { ...asked, ...before };
-      const { grouping, channel } = filter;
-      const all = await sumDays(tx, asked, grouping, "stepsAndShares");
-      const groups = {
-        steps: all.filter(({ step }) => step !== null),
-        shares: all.filter(({ step }) => step === null),
-        stepsBefore: await sumDays(tx, earlier, grouping, "steps"),
-        fees: await sumFees(tx, asked, grouping, false),
-        feesBefore: await sumFees(tx, earlier, grouping, false),
-      };
-      const currencies = currenciesIn(Object.values(groups).flat(), merchant.currency);
-      const currency = chooseCurrency(filter.currency, currencies, merchant.currency);
-      const of = { currency, withFees: channel === undefined };
-      const slots = (await sumSlots(tx, asked)).filter((slot) => slot.currency === currency);
-      return ok({
-        counting: await isCounting(tx, asked.msns),
-        ...{ timeZone: merchant.timeZone, before, units, currency, currencies, slots },
-        ...chosenFrom(filter.units, units),
-        total: totalOf(groups.steps, groups.fees, of),
-        totalBefore: totalOf(groups.stepsBefore, groups.feesBefore, of),
-        points: pointsOf({ ...filter, before }, groups, of),
-        ...sharesOf(groups.shares, groups.fees, units, of),
-      });
-    }),
+  async run(scope, filter): Promise<Result<FigureOverview, never>> {
+    const { merchant, units } = await scope.read(async (tx) => ({
+      merchant: await findMerchant(tx),
+      units: await listUnits(tx, filter.environment),
+    }));
+    const asked = askedFor(filter, units, merchant.timeZone);
+    const before = daysBefore(filter);
+    const { groups, counting, allSlots } = await readSums(scope, asked, before, filter.grouping);
+    const currencies = currenciesIn(Object.values(groups).flat(), merchant.currency);
+    const currency = chooseCurrency(filter.currency, currencies, merchant.currency);
+    const of = { currency, withFees: filter.channel === undefined };
+    const slots = allSlots.filter((slot) => slot.currency === currency);
+    return ok({
+      ...{ counting, timeZone: merchant.timeZone, before, units, currency, currencies, slots },
+      ...chosenFrom(filter.units, units),
+      total: totalOf(groups.steps, groups.fees, of),
+      totalBefore: totalOf(groups.stepsBefore, groups.feesBefore, of),
+      points: pointsOf({ ...filter, before }, groups, of),
+      ...sharesOf(groups.shares, groups.fees, units, of),
+    });
+  },
 });
+
+/** All sums of the page, the two halves of the work beside each other: each is as long as the other. */
+async function readSums(scope: Scope, asked: Asked, before: Days, grouping: Grouping) {
+  const earlier = { ...asked, ...before };
+  const [moved, rest] = await Promise.all([
+    scope.read(async (tx) => ({
+      all: await sumDays(tx, asked, grouping, "stepsAndShares"),
+      stepsBefore: await sumDays(tx, earlier, grouping, "steps"),
+    })),
+    scope.read(async (tx) => ({
+      fees: await sumFees(tx, asked, grouping, false),
+      feesBefore: await sumFees(tx, earlier, grouping, false),
+      allSlots: await sumSlots(tx, asked),
+      counting: await isCounting(tx, asked.msns),
+    })),
+  ]);
+  const { all, stepsBefore } = moved;
+  const { fees, feesBefore, allSlots, counting } = rest;
+  const steps = all.filter(({ step }) => step !== null);
+  const shares = all.filter(({ step }) => step === null);
+  return { allSlots, counting, groups: { steps, shares, stepsBefore, fees, feesBefore } };
+}
 
 export function askedFor(
   filter: Omit<FigureFilter, "grouping">,
