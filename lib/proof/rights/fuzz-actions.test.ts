@@ -48,7 +48,7 @@ vi.mock("@/lib/access/current-caller", () => ({
 }));
 vi.mock("@/lib/access/session", async (original) => ({
   ...(await original<object>()),
-  // What next-auth does with it is tried over HTTP (raw-bodies.test.ts): it takes no call without a request.
+  // What next-auth does with it is tried over HTTP (off-site.test.ts): it takes no call without a request.
   startSignIn: async () => "http://localhost:3000/sign-in",
   currentPerson: async () => stage.ground?.person,
   currentSession: async () => ({ person: stage.ground?.person, companies: [], owed: "nothing" }),

@@ -48,7 +48,7 @@ type Subject = { name: string; method: string; address: string; handler: Handler
 /** Fewer for a quick look: FUZZ_CASES=100, and FUZZ_ONLY=/links for a part. */
 const CASES = Number(process.env["FUZZ_CASES"] ?? 2_000);
 const SEED = seedOf(20_261_123);
-/** next-auth takes no call without a request around it: its one route is tried over HTTP (raw-bodies.test.ts). */
+/** next-auth takes no call without a request around it: its one route is tried over HTTP (off-site.test.ts). */
 const OVER_HTTP = ["GET /api/auth/[...nextauth]"];
 
 useTestDatabase();
