@@ -1,14 +1,16 @@
 // `npm run mutate`: small faults in the code of money and rights, one at a time, each of which its module's tests have to notice.
+import { runShown } from "./checks.mjs";
 import { checkNode, installPackages } from "./install.mjs";
-import { runVitest } from "./vitest-run.mjs";
 
 checkNode();
 installPackages();
-const { passed, failed } = await runVitest([
+// The folder first: an option without a value takes what follows it for one, and all proofs would run.
+const proof = [
+  "run",
+  "lib/proof/mutation",
   "--config",
   "lib/proof/vitest.config.ts",
-  "--silent=false",
-  "lib/proof/mutation",
-]);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed > 0 || passed === 0 ? 1 : 0);
+  "--disable-console-intercept",
+];
+const code = await runShown("vitest", proof);
+process.exit(code === 0 ? 0 : 1);
