@@ -39,7 +39,9 @@ const config: NextConfig = {
     "prom-client",
     "ssh2",
   ],
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // Next cuts off what is longer than the second and hands on the beginning: it stands above every limit of our own, so that a file
+  // that is too long is refused and never taken for a whole one.
+  experimental: { serverActions: { bodySizeLimit: "64kb" }, proxyClientMaxBodySize: "16mb" },
   // Browsers ask for this name by themselves while a page that names its icon is still on its way.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

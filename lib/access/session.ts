@@ -106,6 +106,8 @@ export async function handleReturn(request: NextRequest, context: RouteContext):
   const isReturn = step === "callback" && findEidProvider(provider) !== undefined;
   if (!isReturn && step !== "error" && step !== "signin") return new Response(null, { status: 404 });
   const named: Named = {};
+  // Where to go afterwards stands in a cookie. next-auth would answer 500 to an address in the query that is none.
+  request.nextUrl.searchParams.delete("callbackUrl");
   const answer: Response = await NextAuth(request, context, options(named));
   if (isReturn) await noteReturn(request, answer, provider, named);
   return answer;

@@ -1,4 +1,4 @@
-import { readCsv } from "@/lib/domain/csv-reader";
+import { csvRows, readCsv } from "@/lib/domain/csv-reader";
 import { isCurrency } from "@/lib/domain/money";
 import { findColumns, type Places } from "@/lib/domain/sheet-columns";
 import { type BankFileFailure, BankFileRefused, type BankStatement, joinTexts } from "./bank-statement";
@@ -68,14 +68,19 @@ function moneyOf(row: Row, cell: (row: Row, column: Column) => string, mark: ","
 function findTable(text: string): Table {
   let nearest: BankFileFailure["code"] = "bank_file_unknown";
   for (const separator of [";", "\t", ","] as const) {
-    const rows = readCsv(text, separator);
-    for (const [at, { fields }] of rows.slice(0, LOOKED_THROUGH).entries()) {
+    let at = 0;
+    for (const { fields } of csvRows(text, separator)) {
+      at += 1;
+      if (at > LOOKED_THROUGH) break;
       const places = findColumns(fields, COLUMN_NAMES);
       const texts = fields.flatMap((name, place) =>
         TEXT_COLUMN.test(name.trim().toLowerCase()) ? [place] : [],
       );
       const missing = missingIn(places, texts);
-      if (!missing) return { places, texts, rows: rows.slice(at + 1).filter((row) => isRow(row, places)) };
+      if (!missing) {
+        const below = readCsv(text, separator).slice(at);
+        return { places, texts, rows: below.filter((row) => isRow(row, places)) };
+      }
       const named = Object.keys(places).length + texts.length;
       if (named >= 2 && nearest === "bank_file_unknown") nearest = missing;
     }

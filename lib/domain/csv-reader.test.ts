@@ -39,3 +39,8 @@ it("reads a row of a million separators at once, and no more of it than a spread
   expect(performance.now() - began).toBeLessThan(1_000);
   expect(row?.fields.length).toBeLessThanOrEqual(16_385);
 });
+
+it("takes the end of the file for the end of a field whose quotes never close, and doubled quotes in it for one", () => {
+  expect(fields('a;"b ""c"";d\ne')).toEqual([["a", 'b "c";d\ne']]);
+  expect(fields('a;x""y"z;"')).toEqual([["a", "xyz;"]]);
+});
