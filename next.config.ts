@@ -41,7 +41,7 @@ const config: NextConfig = {
   ],
   // Next cuts off what is longer than the second and hands on the beginning: it stands above every limit of our own, so that a file
   // that is too long is refused and never taken for a whole one.
-  experimental: { serverActions: { bodySizeLimit: "64kb" }, proxyClientMaxBodySize: "16mb" },
+  experimental: { serverActions: { bodySizeLimit: "64kb" }, proxyClientMaxBodySize: "11mb" },
   // Browsers ask for this name by themselves while a page that names its icon is still on its way.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
