@@ -68,16 +68,19 @@ async function openStream(bounds: Bounds, query: SQL, format: StreamFormat): Pro
 
 async function closeAfter(rows: Readable, client: PoolClient): Promise<void> {
   const limit = setTimeout(() => rows.destroy(new Error("the reader took too long")), LONGEST_MS);
+  const whole = await finished(rows).then(
+    () => true,
+    () => false,
+  );
+  clearTimeout(limit);
+  // Before the commit, which waits for no reader: whoever has the last line may ask for the next file at once.
+  open -= 1;
   try {
-    await finished(rows);
-    await client.query("commit");
-    client.release();
-  } catch {
+    if (whole) await client.query("commit");
     // Half a copy can't be taken back into the pool; the reader learns of it by the stream's own error.
+    client.release(!whole);
+  } catch {
     client.release(true);
-  } finally {
-    clearTimeout(limit);
-    open -= 1;
   }
 }
 
