@@ -189,7 +189,10 @@ describe("with a database that can only be read", () => {
   // Pages failed with "something went wrong" once a minute, and buttons each time.
   test("buttons are told so with 503, and a moment later tried again, while pages are served", async () => {
     const noRoom = "do $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$";
-    const press = () => ask("/m/acme", { origin: OWN, "next-action": "a1" }, "POST");
+    const body = new FormData();
+    body.append("0", '["$K1"]');
+    const headers = { origin: OWN, "next-action": "a1" };
+    const press = () => proxy(new NextRequest(`${OWN}/m/acme`, { method: "POST", headers, body }));
     expect(passes(await press())).toBe(true);
     await expect(asDirectory((tx) => tx.execute(noRoom))).rejects.toThrow();
     const answer = await press();

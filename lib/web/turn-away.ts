@@ -4,6 +4,7 @@ import { isFromOwnPages } from "@/lib/access/own-pages";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/domain/locale";
 import { LOCALE_COOKIE } from "@/lib/domain/preferences";
 import { databaseAnswers, databaseIsFull } from "@/lib/observability/watch-database";
+import { faultOfForm } from "./fault-of-form";
 import { lastResortMessages } from "./last-resort";
 import { plainPage } from "./plain-page";
 import { type TurnedAway, writeTurnedAway } from "./turned-away";
@@ -12,7 +13,10 @@ const READS = ["GET", "HEAD", "OPTIONS"];
 /** Tells of the database's state itself, or needs none. */
 const WITHOUT_DATABASE = /^\/(?:api\/(?:health|metrics)|icon\.svg|favicon\.ico)$/;
 
-const STATUS: Record<TurnedAway, number> = { foreign_origin: 403, database_down: 503, database_full: 503 };
+const STATUS: Record<TurnedAway, number> = {
+  ...{ foreign_origin: 403, too_large: 413, unreadable: 400 },
+  ...{ database_down: 503, database_full: 503 },
+};
 const RETRY_AFTER_SECONDS = 5;
 
 /** The answer to a request that must not or cannot be served, or undefined: let it pass to where it is really checked. */
@@ -25,6 +29,8 @@ export async function turnAway(request: NextRequest, nonce: string): Promise<Res
     foreign_origin: [errors.foreignOriginTitle, errors.foreignOriginText] as const,
     database_down: [errors.databaseDownTitle, errors.databaseDownText] as const,
     database_full: [errors.databaseFullTitle, errors.databaseFullText] as const,
+    too_large: [errors.tooLargeTitle, errors.tooLargeText] as const,
+    unreadable: [errors.unreadableTitle, errors.unreadableText] as const,
   }[why];
   const foreign = why === "foreign_origin";
   const sentence = foreign ? text : `${title}. ${text}`;
@@ -34,16 +40,18 @@ export async function turnAway(request: NextRequest, nonce: string): Promise<Res
     : // Next hands the text of a refused action on only where this is the whole type; it is read as UTF-8 all the same.
       ["text/plain", writeTurnedAway(why, sentence)];
   const headers = new Headers({ "content-type": type, "cache-control": "private, no-store", vary: "accept" });
-  if (!foreign) headers.set("retry-after", String(RETRY_AFTER_SECONDS));
+  if (STATUS[why] === 503) headers.set("retry-after", String(RETRY_AFTER_SECONDS));
   return new Response(request.method === "HEAD" ? null : body, { status: STATUS[why], headers });
 }
 
-async function reasonAgainst({ method, nextUrl, headers }: NextRequest): Promise<TurnedAway | undefined> {
+async function reasonAgainst(request: NextRequest): Promise<TurnedAway | undefined> {
+  const { method, nextUrl, headers } = request;
   const { pathname } = nextUrl;
   if (!READS.includes(method) && !isFromOwnPages(headers)) return "foreign_origin";
   if (WITHOUT_DATABASE.test(pathname)) return undefined;
   if (!(await databaseAnswers())) return "database_down";
-  return !READS.includes(method) && databaseIsFull() ? "database_full" : undefined;
+  if (!READS.includes(method) && databaseIsFull()) return "database_full";
+  return faultOfForm(request);
 }
 
 /** What was chosen in this browser, else what it asks for: what a person chose for good stands in the database. */

@@ -3,10 +3,12 @@
  * - `foreign_origin`: something else than the portal's own pages sent it. 403.
  * - `database_down`: the portal can't reach its database. 503.
  * - `database_full`: it can be read, and nothing can be written, since its disk is full. 503.
+ * - `too_large`: more than a form of ours may hold. 413.
+ * - `unreadable`: no form of ours. 400.
  */
 export type TurnedAway = (typeof REASONS)[number];
 
-const REASONS = ["foreign_origin", "database_down", "database_full"] as const;
+const REASONS = ["foreign_origin", "database_down", "database_full", "too_large", "unreadable"] as const;
 
 /** The body for whoever is no browser showing a page: the sentence, and the reason for programs. */
 export function writeTurnedAway(why: TurnedAway, sentence: string): string {

@@ -3,7 +3,8 @@
 import { useActionState, useRef } from "react";
 import { type FormState, IDLE, type TypedFields, typedFields } from "./form-state";
 import { newKey, useIntentKey } from "./intent-key";
-import { readTurnedAway } from "./turned-away";
+import type { FailureCode } from "./messages";
+import { readTurnedAway, type TurnedAway } from "./turned-away";
 
 type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<FormState<Value>>;
 
@@ -14,9 +15,10 @@ type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<For
  */
 export function useFormAction<Value>(action: Action<Value>) {
   const running = useRef(false);
-  const guarded: Action<Value> = async (previous, form) => {
+  const guarded: Action<Value> = async (_previous, form) => {
     try {
-      return await action(previous, form);
+      // Of the last answer an action needs nothing: what is sent stays a form, and passes as one (lib/web/fault-of-form.ts).
+      return await action(IDLE, form);
     } catch (error) {
       if (isNavigation(error)) throw error;
       return unanswered(error, typedFields(form));
@@ -34,13 +36,20 @@ export function useFormAction<Value>(action: Action<Value>) {
   return { state, submit, pending, intent: useIntentKey(state) };
 }
 
-/** A page under a wrong address never reached its action. A database that is away may have come after an earlier try. */
+/** What was turned away never reached its action. But a database that is away may have come after an earlier try. */
 function unanswered(error: unknown, fields: TypedFields): FormState<never> {
   const told = readTurnedAway(error);
-  if (told?.why !== "foreign_origin") return { status: "unreachable", fields };
-  const { why: code, sentence: message } = told;
+  const code = told && CODES[told.why];
+  if (!code) return { status: "unreachable", fields };
+  const { sentence: message } = told;
   return { status: "refused", code, message, fieldErrors: {}, fields, answer: newKey() };
 }
+
+const CODES: Partial<Record<TurnedAway, FailureCode>> = {
+  foreign_origin: "foreign_origin",
+  too_large: "invalid_input",
+  unreadable: "invalid_input",
+};
 
 /** Next tells redirects and 404s by throwing; those must pass. */
 function isNavigation(error: unknown): boolean {

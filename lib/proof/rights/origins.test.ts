@@ -9,6 +9,7 @@ import { stopChild } from "@/lib/launch/children";
 import { record } from "@/lib/proof/record";
 import { castOnStage, useRunningPortal } from "@/lib/proof/running-portal";
 import { actionsInTree, routesInTree } from "@/lib/testing/entry-points";
+import { allRows } from "./rows-of";
 
 const portal = useRunningPortal();
 
@@ -58,7 +59,7 @@ it("nothing runs for a request that is not from the portal's own pages", async (
   ];
   // What works by itself would write meanwhile.
   await stopChild("worker");
-  const before = await fingerprints();
+  const before = await allRows(portal);
   const wrong: string[] = [];
   for (const { name, path, extra, body } of requests)
     for (const sent of foreign) {
@@ -72,7 +73,7 @@ it("nothing runs for a request that is not from the portal's own pages", async (
       if (answer.status !== 403 || !text.includes("nothing was done"))
         wrong.push(`${name} with ${JSON.stringify(sent)}: ${answer.status}`);
     }
-  const changed = Object.entries(await fingerprints()).flatMap(([table, now]) =>
+  const changed = Object.entries(await allRows(portal)).flatMap(([table, now]) =>
     before[table] === now ? [] : [table],
   );
   const count = requests.length * foreign.length;
@@ -91,7 +92,7 @@ it("nothing runs for a request that is not from the portal's own pages", async (
   // The same from the portal's own page runs, or all of this would prove nothing.
   const right = await ownRequest(own, scene.company.slug, cookie);
   expect(right).toBe(200);
-  expect(await fingerprints()).not.toEqual(before);
+  expect(await allRows(portal)).not.toEqual(before);
 });
 
 async function ownRequest(own: string, slug: string, cookie: Record<string, string>): Promise<number> {
@@ -109,19 +110,4 @@ async function ownRequest(own: string, slug: string, cookie: Record<string, stri
   const answer = await fetch(`${own}/m/${slug}/members/roles`, { method: "POST", headers, body });
   await answer.text();
   return answer.status;
-}
-
-/** All rows of each table in one number. */
-async function fingerprints(): Promise<Record<string, string>> {
-  const tables = await portal.sql(
-    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'sessions'",
-  );
-  const found: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await portal.sql(
-      `select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as all from "${name}" t`,
-    );
-    found[String(name)] = String(row?.["all"]);
-  }
-  return found;
 }

@@ -36,10 +36,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!found) return unknownLink(setting);
   const { visit, page } = found;
   const { attempt, typed } = await readTyped(request);
-  const sight: FormSight = { page, token, locale: setting.locale, attempt, typed, problems: {} };
+  const tried = attempt ?? randomUUID();
+  const sight: FormSight = { page, token, locale: setting.locale, attempt: tried, typed, problems: {} };
   const t = payTexts(setting.locale);
   if (!(await mayStart(token)))
     return linkAnswer(setting, sight, { status: 429, notice: t("notice.too_many") });
+  if (!attempt) return linkAnswer(setting, sight, { status: 422, notice: t("notice.not_collected") });
   const started = await visit.ask(startOrder, { linkId: visit.linkId, attempt, typed });
   if (!started.ok) return refusalOf(setting, sight, started.error);
   const { orderId, redirectUrl } = started.value;
