@@ -15,6 +15,7 @@ import {
   onePerFault,
 } from "./fuzz-ground";
 import { chance, hostileString, pick } from "./hostile-values";
+import { readFontsOnce } from "./read-fonts-once";
 
 const stage = vi.hoisted(() => ({
   ground: undefined as Ground | undefined,
@@ -58,6 +59,7 @@ let subjects: Subject[];
 
 beforeAll(async () => {
   writes = countWrites();
+  readFontsOnce();
   const files = allFiles().filter((path) => path.startsWith("app/") && path.endsWith("/route.ts"));
   const modules = new Map<string, Record<string, Handler>>();
   for (const file of files) {
