@@ -53,7 +53,11 @@ const OWN = "http://localhost:3000";
 /** What the portal's door says to whoever presses a button. */
 async function press() {
   const headers = { origin: OWN, "next-action": "a1", accept: "text/x-component" };
-  const answer = await proxy(new NextRequest(`${OWN}/m/acme/transactions`, { method: "POST", headers }));
+  const body = new FormData();
+  body.append("0", '["$K1"]');
+  const answer = await proxy(
+    new NextRequest(`${OWN}/m/acme/transactions`, { method: "POST", headers, body }),
+  );
   const { status, headers: told } = answer;
   return {
     status,

@@ -40,6 +40,8 @@ it("answers bodies that are none, tells nothing, writes nothing and lives on", {
   // What works by itself would write meanwhile.
   await stopChild("worker");
   await openPages(scene, own);
+  // The first look at an invoice is noted, also where it comes with a body.
+  await fetch(`${origin()}/invoice/${scene.invoice.token}`);
   const [rowsBefore, written] = [await allRows(portal), said().length];
   const wrong: string[] = [];
   const [statuses, times] = [new Map<number, number>(), [] as number[]];
