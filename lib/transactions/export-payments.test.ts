@@ -69,6 +69,7 @@ describe("the export of payments", () => {
     expect(line).toMatch(/,På nett,1234\.56,1234\.56,0\.00,NOK,Belastet$/);
     const [nordic] = await exported({}, admin, NORDIC);
     expect(cell(nordic, "amount", ";")).toBe("1234,56");
+    expect(cell(nordic, "refunded", ";")).toBe("0,00");
   });
 
   it("holds what the list shows: the same filters, search, order, and nobody else's", async () => {

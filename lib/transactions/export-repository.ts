@@ -86,7 +86,10 @@ function decimal(minor: SQLWrapper, style: CsvStyle | undefined): SQL {
   if (!style) return sql`${minor}`;
   const { decimal: mark } = style;
   const number = sql`(${minor}) * 0.01`;
-  return mark === "," ? sql`replace((${number})::text, '.', ',')` : number;
+  // Most payments have no refund, many no capture yet: for those the text stands here already.
+  return mark === ","
+    ? sql`case ${minor} when 0 then '0,00' else replace((${number})::text, '.', ',') end`
+    : number;
 }
 
 /** Compared one by one: looking a word up in an object takes three times as long. */
