@@ -1,8 +1,10 @@
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
+import { standBack } from "./stand-back";
 import { startWorker, type Worker } from "./worker";
 
 // The worker as a process of its own: `npm run worker`. Several may run beside each other.
+standBack();
 let starting: Promise<Worker> | undefined;
 let stopping = false;
 

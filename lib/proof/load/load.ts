@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { record, seedOf } from "../record";
+import { tellStolen, watchStolenTime } from "../stolen-time";
 import { checkAmounts } from "./check-amounts";
 import { drawing, drive } from "./drive";
 import { describe, settledAfter, summarise } from "./figures";
@@ -31,7 +32,9 @@ async function run(world: World, perSecond: number, seconds: number): Promise<bo
     return samples;
   };
   await phase("warming up", Math.max(1, perSecond / 4), Math.min(20, seconds));
+  const stolen = watchStolenTime();
   const usual = await phase(`${perSecond}/s`, perSecond, seconds);
+  const taken = tellStolen(stolen());
   const kinds = [...new Set(usual.map(({ kind }) => kind))].sort();
   for (const kind of kinds)
     console.info(
@@ -56,7 +59,7 @@ async function run(world: World, perSecond: number, seconds: number): Promise<bo
   const what = `${perSecond} requests a second for ${seconds / 60} min, two portals and workers behind nginx, ${rows} payments`;
   record({
     ...{ test: "T24", what, seed: SEED, count: usual.length, holds: calm && whole },
-    found: `${describe(usually)}; ${amounts.differ} of ${amounts.compared} payments differ from the platform`,
+    found: `${describe(usually)}; ${amounts.differ} of ${amounts.compared} payments differ from the platform; ${taken}`,
     goal: "0 errors, p95 ≤ 400 ms, p99 ≤ 1 s",
   });
   record({

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Pool } from "pg";
 import { record, seedOf } from "../record";
+import { tellStolen, watchStolenTime } from "../stolen-time";
 import { checkAmounts } from "./check-amounts";
 import { drawing, drive } from "./drive";
 import { describe, slope, summarise } from "./figures";
@@ -75,6 +76,7 @@ process.once("SIGTERM", () => void world.stop().finally(() => process.exit(1)));
 async function run(): Promise<boolean> {
   const draw = drawing(SEED);
   const { ask, close } = asking(world, draw);
+  const stolen = watchStolenTime();
   let over = false;
   const watching = watch(world, () => over);
   const samples = await drive(ask, { perSecond: rate, seconds: minutes * 60, draw });
@@ -110,7 +112,7 @@ async function run(): Promise<boolean> {
       seed: SEED,
     },
     ...{ count: samples.length, holds, goal: "< 5 MB/h, files and connections constant, 0 errors" },
-    found: `steepest ${steepest.toFixed(1)} MB/h, connections ≤ ${most}, ${describe(summary)}, ${amounts.differ} payments differ`,
+    found: `steepest ${steepest.toFixed(1)} MB/h, connections ≤ ${most}, ${describe(summary)}, ${amounts.differ} payments differ; ${tellStolen(stolen())}`,
   });
   return holds;
 }

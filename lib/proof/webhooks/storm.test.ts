@@ -4,10 +4,6 @@ import { beforeAll, expect, test } from "vitest";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
 import { waitingEvents } from "@/lib/access/waiting-work";
 import { registry } from "@/lib/jobs/registry";
-import { noticesSince } from "@/lib/sandbox/desk";
-import { capturePayment } from "@/lib/sandbox/rules/capture-payment";
-import { refundPayment } from "@/lib/sandbox/rules/refund-payment";
-import { withEvent } from "@/lib/sandbox/rules/ruling";
 import { signWebhook } from "@/lib/sandbox/webhooks/sign-webhook";
 import { createMerchant, type TestMerchant } from "@/lib/testing/factories";
 import { useTestDatabase } from "@/lib/testing/test-db";
@@ -18,15 +14,14 @@ import { insertRegistration, keepOnly } from "@/lib/webhooks/repository";
 import { addressOf } from "@/lib/webhooks/webhook-address";
 import { Dice } from "../dice";
 import { record, seedOf } from "../record";
+import { liveThrough } from "./live-through";
+import { type Sent, storm } from "./make-storm";
 
 const db = useTestDatabase();
 const platform = useTestPlatform();
 const SECRET = "c2VjcmV0LW9mLXRoZS1zdG9ybQ==";
 const DELIVERIES = Number(process.env["PROOF_RUNS"] ?? 100_000);
 const PAYMENTS = DELIVERIES / 100;
-const EVENTS_EACH = 25;
-const DECLINED = 16;
-const declined = (at: number) => ({ name: "AUTHORIZED", amount: 100_000, at, success: false }) as const;
 const AT_ONCE = 64;
 /** As long as the worker waits between two looks. */
 const LOOK_AGAIN_MS = 1_000;
@@ -45,40 +40,6 @@ beforeAll(async () => {
     await keepOnly(tx, { id: registration, msn }, "platform-id", new Date());
   });
 });
-
-/** A payment with 25 events at the platform: declined again and again, approved, captured and refunded in parts. Gives what it tells of them. */
-async function live(dice: Dice): Promise<string[]> {
-  const reference = await platform.requested(msn, 100_000);
-  const { desk } = platform.sandbox().context;
-  for (let count = 0; count < DECLINED; count += 1)
-    await desk.act({ msn, reference }, (one, _unit, now) => ({ payment: withEvent(one, {}, declined(now)) }));
-  await platform.sandbox().customers.approve({ msn, reference }, { phone: "4791000001" });
-  let [captured, refunded] = [0, 0];
-  for (let count = 2 + DECLINED; count < EVENTS_EACH; count += 1) {
-    const asked = { value: 100 + dice.below(900), currency: "NOK", idempotencyKey: randomUUID() } as const;
-    const back = refunded + asked.value <= captured && dice.next() < 0.3;
-    const rule = back ? refundPayment : capturePayment;
-    const ruled = await desk.act({ msn, reference }, (one, unit, now) => rule(one, unit, now, asked));
-    if ("refused" in ruled) throw new Error(`the platform said ${ruled.refused}`);
-    if (back) refunded += asked.value;
-    else captured += asked.value;
-  }
-  const payment = await desk.read({ msn, reference });
-  if (!payment) throw new Error("no such payment");
-  return noticesSince(payment, 0).map(({ body }) => body);
-}
-
-type Sent = { readonly body: string; readonly secret: string; readonly expected: number };
-
-/** 10 % with a wrong signature, 5 % that say nothing, 25 % new and 60 % known, in any order. */
-function storm(bodies: readonly string[], dice: Dice): Sent[] {
-  const right = (body: string): Sent => ({ body, secret: SECRET, expected: 200 });
-  const forged = () => ({ body: dice.pick(bodies), secret: `${SECRET}${dice.below(9)}`, expected: 401 });
-  const odd = () => right(dice.pick(["{", "[]", "null", '{"msn":1}', "\0", dice.pick(bodies).slice(0, -9)]));
-  const of = (share: number, make: () => Sent) => Array.from({ length: DELIVERIES * share }, make);
-  const known = of(0.6, () => right(dice.pick(bodies)));
-  return dice.shuffle([...bodies.map(right), ...known, ...of(0.1, forged), ...of(0.05, odd)]);
-}
 
 async function deliver({ body, secret, expected }: Sent): Promise<boolean> {
   const url = addressOf(registration);
@@ -120,8 +81,9 @@ test("a storm of 100 000 deliveries loses nothing and leaves nothing wrong", asy
   await platform.connect(merchant);
   const dice = new Dice(seed);
   const bodies: string[] = [];
-  for (let count = 0; count < PAYMENTS; count += 1) bodies.push(...(await live(dice)));
-  const sent = storm(bodies, dice);
+  for (let count = 0; count < PAYMENTS; count += 1)
+    bodies.push(...(await liveThrough(platform.sandbox(), msn, dice)));
+  const sent = storm(bodies, dice, { deliveries: DELIVERIES, secret: SECRET });
   const started = performance.now();
   let [place, unexpected, blowing] = [0, 0, true];
   const lines = Array.from({ length: AT_ONCE }, async () => {
