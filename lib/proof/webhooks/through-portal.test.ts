@@ -94,7 +94,7 @@ test("the built portal keeps 300 deliveries a second while the worker reads what
     return { kind: "webhook", status: answer.statusCode, shed: false, ...wrong };
   };
   let next = 0;
-  await drive(deliver, { perSecond: PER_SECOND / 4, seconds: 4, draw: () => dice.next() });
+  await drive(deliver, { perSecond: PER_SECOND / 4, seconds: 10, draw: () => dice.next() });
   const stolen = watchStolenTime();
   const samples = await drive(deliver, { perSecond: PER_SECOND, seconds: SECONDS, draw: () => dice.next() });
   while (next < sent.length) await deliver();
