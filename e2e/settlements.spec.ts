@@ -75,4 +75,19 @@ test("a settlement says on screen and in its files the same; names take a right,
     await expect(entry).toContainText("Settlement report downloaded");
     await expect(entry).toContainText("Arne Admin");
   });
+
+  await test.step("the books get the same sums, into the accounts that the administrator saved", async () => {
+    await page.goto(`${at}/accounts`);
+    await page.getByLabel("Sales: Name").fill("Coffee and cake");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+    const theirs = await browserOf(await person(merchant, { role: "accountant" }));
+    await theirs.goto(`${at}/download?period=settlement&settlement=${settlement}`);
+    const [, ...lines] = (await downloaded(theirs, "vouchers")).trim().split("\r\n");
+    expect(lines.map((line) => line.split(",").slice(2, 6).join("|"))).toEqual([
+      ...["1920|Bankinnskudd|490.00|", "3000|Coffee and cake||500.00", "7770|Bank- og kortgebyrer|10.00|"],
+    ]);
+    const standard = await downloaded(theirs, "saf-t");
+    for (const sum of ["TotalDebit", "TotalCredit"]) expect(standard).toContain(`<${sum}>500.00</${sum}>`);
+  });
 });
