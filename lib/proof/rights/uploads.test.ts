@@ -20,6 +20,9 @@ const TAKES_FILES = /^POST \/m\/\[merchant\]\/(?!exports\/)/;
 /** An empty body takes this picture away. */
 const TAKES_NOTHING = "POST /m/[merchant]/links/[link]/image";
 const GIGABYTE = 1_000_000_000;
+/** As the plan wants it on a machine that does nothing else, which the table tells; what takes this many times as long does hang. */
+const GOAL_MS = 2_000;
+const HANGS_MS = 5 * GOAL_MS;
 
 it("turns away what is no good file, at once and without a trace", async () => {
   const { scene, headers } = await castOnStage();
@@ -44,7 +47,7 @@ it("turns away what is no good file, at once and without a trace", async () => {
     count += 1;
     slowest = Math.max(slowest, ms);
     if (status < 400 || status >= 500) wrong.push(`${what}: ${status}`);
-    if (ms > 2_000) wrong.push(`${what}: ${Math.round(ms)} ms`);
+    if (ms > HANGS_MS) wrong.push(`${what}: ${Math.round(ms)} ms`);
   };
   for (const route of routes) {
     const address = addressOf(route);
@@ -69,13 +72,13 @@ it("turns away what is no good file, at once and without a trace", async () => {
   clearInterval(watch);
   const left = [...leftBehind()].filter((name) => !leftBefore.has(name));
   const more = (most - before) / 1e6;
-  const holds = wrong.length === 0 && left.length === 0 && more < 150;
+  const holds = wrong.length === 0 && slowest <= GOAL_MS && left.length === 0 && more < 150;
   record({
     test: "T18",
     what: `${files.length + 1} bad files at ${routes.length} uploads`,
     seed: null,
     count,
-    found: `${wrong.length} taken or slow; slowest ${Math.round(slowest)} ms, memory at most ${more.toFixed(0)} MB more, ${left.length} files left`,
+    found: `${wrong.length} taken or hung; slowest ${Math.round(slowest)} ms, memory at most ${more.toFixed(0)} MB more, ${left.length} files left`,
     goal: "all refused within 2 s, under 150 MB, no file left",
     holds,
   });
