@@ -1,8 +1,8 @@
 import { setPriority } from "node:os";
 import { log } from "@/lib/log";
 
-/** Of two that want the same core, the portal gets nine tenths: someone waits for it, and nobody for the worker. */
-const NICE = 10;
+/** Of two that want the same core, the portal gets three quarters: someone waits for it. More would keep lost answers waiting too long. */
+const NICE = 5;
 
 /** Lets this process stand back where cores are short. A system that doesn't know of such a thing is no reason not to work. */
 export function standBack(): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type fc from "fast-check";
+import { armCrashpoints } from "@/lib/crashpoint";
 import { systemCaller } from "@/lib/testing/factories";
 import { cancelPayment } from "@/lib/transactions/cancel-payment";
 import { capturePayment } from "@/lib/transactions/capture-payment";
@@ -98,11 +99,20 @@ export async function work(model: PaymentModel, run: Run, readable: boolean, fat
   agree("the worker", wordOf(said), due ? model.resolve(op, readable, fate) : "left_alone");
 }
 
+/**
+ * The second comes as soon as the first has taken hold. Started together, it found the row locked as a rule, whatever its lease says,
+ * so that on a slow machine nobody noticed where leases were ignored.
+ */
 export async function twoWorkers(model: PaymentModel, run: Run): Promise<void> {
   const op = recoverable(model);
   if (!op) return;
   const due = await isDue(run.rig, run.at, op.key);
-  const said = (await Promise.all([turn(run, op), turn(run, op)])).map(wordOf).sort();
+  let second: ReturnType<typeof turn> | undefined;
+  armCrashpoints((point) => {
+    if (point === "recovery-leased") second ??= turn(run, op);
+  });
+  const first = await turn(run, op).finally(() => armCrashpoints());
+  const said = [first, await (second ?? turn(run, op))].map(wordOf).sort();
   const expected = due ? [model.resolve(op, true, "answered"), "left_alone"] : ["left_alone", "left_alone"];
   agree("two workers", said.join(), expected.sort().join());
 }
