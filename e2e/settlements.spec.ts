@@ -80,6 +80,7 @@ test("a settlement says on screen and in its files the same; names take a right,
     await page.goto(`${at}/accounts`);
     await page.getByLabel("Sales: Name").fill("Coffee and cake");
     await page.getByRole("button", { name: "Save", exact: true }).click();
+    // The form was made anew with what it had saved, and nobody was told that it had.
     await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
     const theirs = await browserOf(await person(merchant, { role: "accountant" }));
     await theirs.goto(`${at}/download?period=settlement&settlement=${settlement}`);

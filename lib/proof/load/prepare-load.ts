@@ -109,7 +109,9 @@ async function signIn(db: Client, merchantId: string, name: string): Promise<str
 async function listen(db: Client, merchantId: string, msn: string): Promise<LoadCompany["webhook"]> {
   const id = randomUUID();
   const url = addressOf(id);
-  await db.query("delete from webhook_registrations where merchant_id = $1", [merchantId]);
+  // What a run before has left there.
+  for (const table of ["webhook_inbox", "webhook_registrations"])
+    await db.query(`delete from ${table} where merchant_id = $1`, [merchantId]);
   await db.query("insert into webhook_registrations (merchant_id, id, msn, url) values ($1, $2, $3, $4)", [
     ...[merchantId, id, msn, url],
   ]);

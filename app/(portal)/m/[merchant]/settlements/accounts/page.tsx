@@ -48,11 +48,7 @@ export default async function AccountsPage({
             </p>
           ) : null}
           <div className="rounded-2xl bg-surface p-4 shadow-surface sm:p-5">
-            {edit ? (
-              <BooksForm key={shown.version} merchant={merchant} {...shown} />
-            ) : (
-              <BooksTable {...shown} />
-            )}
+            {edit ? <BooksForm merchant={merchant} {...shown} /> : <BooksTable {...shown} />}
           </div>
         </div>
       )}
