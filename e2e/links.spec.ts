@@ -39,6 +39,11 @@ test("a link is made, shared, paid without a script, and captured", async ({ pag
   await expect(page.getByRole("heading", { name: "Kaffekopp" })).toBeVisible();
   await expectAccessible(page);
   const address = await page.getByRole("link", { name: /\/pay\// }).getAttribute("href");
+  await page.getByLabel("Title").fill("Stor kaffekopp");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  // The form was made anew with what it had saved, and nobody was told that it had.
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Title")).toHaveValue("Stor kaffekopp");
 
   const customer = await customerOf(browser, baseURL);
   await customer.goto(address ?? "");

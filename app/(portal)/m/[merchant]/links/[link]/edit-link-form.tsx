@@ -1,19 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { JSX } from "react";
+import { Fragment, type JSX } from "react";
 import { FormOutcome } from "@/components/feedback/form-outcome";
+import { IDLE } from "@/lib/web/form-state";
 import { useFormAction } from "@/lib/web/use-form-action";
 import { editLinkAction } from "../actions";
 import { LifeFields, type LinkTexts, WordFields } from "../link-text-fields";
 
 type EditLinkFormProps = { merchant: string; id: string; version: number; texts: LinkTexts };
 
-/** What may be changed of a link that people may have seen already. */
+/** What may be changed of a link that people may have seen already. After a change the fields begin with what is kept. */
 export function EditLinkForm({ merchant, id, version, texts }: EditLinkFormProps): JSX.Element {
   const t = useTranslations("links.form");
   const common = useTranslations("common");
   const { state, submit, pending } = useFormAction(editLinkAction.bind(null, merchant));
+  // Who was overtaken sees what the other one saved, not what they typed themselves.
+  const shown = state.status === "refused" && state.code === "changed_meanwhile" ? IDLE : state;
   return (
     <form
       action={submit}
@@ -28,8 +31,10 @@ export function EditLinkForm({ merchant, id, version, texts }: EditLinkFormProps
       </div>
       <input type="hidden" name="link" value={id} />
       <input type="hidden" name="seenVersion" value={version} />
-      <WordFields state={state} texts={texts} />
-      <LifeFields state={state} texts={texts} />
+      <Fragment key={version}>
+        <WordFields state={shown} texts={texts} />
+        <LifeFields state={shown} texts={texts} />
+      </Fragment>
       <FormOutcome state={state} done={t("saved")} />
       <button type="submit" className="button button--primary justify-self-start" disabled={pending}>
         {pending ? common("working") : t("save")}

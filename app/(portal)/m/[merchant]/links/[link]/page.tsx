@@ -42,14 +42,7 @@ export default async function LinkPage({ params }: LinkPageProps): Promise<JSX.E
           <div className="grid min-w-0 gap-5">
             <FunnelCard link={link} />
             <LinkPayments merchant={slug} link={link} />
-            <EditLinkForm
-              // A key of its own per version: after a change the form begins with what is kept.
-              key={link.version}
-              merchant={slug}
-              id={link.id}
-              version={link.version}
-              texts={texts}
-            />
+            <EditLinkForm merchant={slug} id={link.id} version={link.version} texts={texts} />
           </div>
           <div className="grid min-w-0 gap-5">
             <ShareCard merchant={slug} link={link} />
