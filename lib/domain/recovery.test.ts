@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EVENT_RETRY, nextCheckAt, stepWithoutTrace } from "./recovery";
+import { EVENT_RETRY, nextCheckAt, nextReadAt, stepWithoutTrace } from "./recovery";
 
 const START = new Date("2026-11-21T12:00:00Z");
 const after = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
@@ -49,6 +49,27 @@ describe("when to look again", () => {
 
   test("never after a week", () => {
     expect(nextCheckAt(START, after(7 * DAY))).toBeUndefined();
+  });
+});
+
+// An operation whose log could not be read three times in a row was left alone for ten minutes, with someone waiting for it.
+describe("when to look again where the platform could not be read", () => {
+  test.each([
+    [0, 10],
+    [30, MINUTE],
+    [2 * MINUTE, 3 * MINUTE],
+    [5 * MINUTE, 6 * MINUTE],
+    [13 * MINUTE, 14 * MINUTE],
+    [14 * MINUTE + 30, 15 * MINUTE],
+    [15 * MINUTE, 15 * MINUTE + HOUR],
+    [DAY, DAY + 6 * HOUR],
+  ])("%i s after the sending: at %i s", (elapsed, expected) => {
+    expect(nextReadAt(START, after(elapsed))).toEqual(after(expected));
+  });
+
+  test("soon after another sending, and never after a week", () => {
+    expect(nextReadAt(START, after(5 * MINUTE), after(5 * MINUTE))).toEqual(after(5 * MINUTE + 10));
+    expect(nextReadAt(START, after(7 * DAY))).toBeUndefined();
   });
 });
 

@@ -38,6 +38,16 @@ export function nextCheckAt(firstSentAt: Date, now: Date, lastSentAt = firstSent
 }
 
 /**
+ * When to look next where the platform could not be read. Reading does nothing, so while someone may be waiting, a look
+ * that came to nothing is made again within a minute rather than left out.
+ */
+export function nextReadAt(firstSentAt: Date, now: Date, lastSentAt?: Date): Date | undefined {
+  const regular = nextCheckAt(firstSentAt, now, lastSentAt);
+  if (!regular || now.getTime() - firstSentAt.getTime() >= FRESH_MS) return regular;
+  return new Date(Math.min(regular.getTime(), now.getTime() + MINUTE));
+}
+
+/**
  * An event that could not be applied waits `tries * tries * stepSeconds` from its arrival, and after `mostTries`, a week, is
  * given up: the platform lists no payments, so an event may be all that the portal ever hears of one.
  */

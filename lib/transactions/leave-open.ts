@@ -1,7 +1,7 @@
 import type { WriteTx } from "@/lib/access/tenant-db";
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
-import { nextCheckAt } from "@/lib/domain/recovery";
+import { nextCheckAt, nextReadAt } from "@/lib/domain/recovery";
 import { notify } from "@/lib/notifications/notify";
 import {
   findOperation,
@@ -14,15 +14,25 @@ import { placeOfPayment } from "./repository";
 import { auditOf } from "./settle-operation";
 
 /** Lets go of an operation until its next turn; after a week of turns a person has to look. */
-export function postpone(scope: Scope, operation: OperationRow, why: string): Promise<OperationRow> {
+export function postpone(
+  scope: Scope,
+  operation: OperationRow,
+  why: string,
+  next = nextCheckAt,
+): Promise<OperationRow> {
   const at = now();
   const { firstSentAt, lastSentAt, createdAt } = operation;
   const first = firstSentAt ?? createdAt;
-  const nextAt = nextCheckAt(first, at, lastSentAt ?? first);
+  const nextAt = next(first, at, lastSentAt ?? first);
   if (!nextAt) return handOver(scope, operation, why);
   // Whoever sent it is gone, so an answer will not come: "sent" has become "unknown".
   const state = operation.state === "sent" ? "unknown" : operation.state;
   return move(scope, operation, { state, leaseUntil: null, nextAt }, why);
+}
+
+/** The same where the platform could not be read: that is tried again sooner. */
+export function postponeReading(scope: Scope, operation: OperationRow): Promise<OperationRow> {
+  return postpone(scope, operation, "the platform could not be read", nextReadAt);
 }
 
 /** Only a person may decide about it now. Its money stays set aside. */

@@ -7,7 +7,7 @@ import { stepWithoutTrace } from "@/lib/domain/recovery";
 import { ok, type Result } from "@/lib/domain/result";
 import { readApiKeys } from "@/lib/payments-api/api-keys";
 import { plantedBug } from "@/lib/planted-bug";
-import { handOver, postpone } from "./leave-open";
+import { handOver, postpone, postponeReading } from "./leave-open";
 import { type Case, lookIntoLog } from "./look-into-log";
 import { leaseOperation, noteStep, type OperationRow, type OperationState } from "./operation-repository";
 import { LEASE_MS } from "./operation-steps";
@@ -49,7 +49,7 @@ async function resolve(scope: Scope, operation: OperationRow): Promise<Operation
   const at = await caseOf(scope, operation);
   if (!at) return postpone(scope, operation, "no API keys");
   const looked = await lookIntoLog(scope, at);
-  if (looked === "unreadable") return postpone(scope, operation, "the platform could not be read");
+  if (looked === "unreadable") return postponeReading(scope, operation);
   if (looked.settledAt) return looked;
   const { firstSentAt, lastSentAt, createdAt } = operation;
   const sent = { first: firstSentAt ?? createdAt, last: lastSentAt ?? createdAt };
