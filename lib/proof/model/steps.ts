@@ -86,8 +86,7 @@ const turn = (run: Run, op: Op) =>
   resolveOperation.call(job(run, "operation:resolve"), { operationId: op.key });
 
 /** What the worker may take up; what waits for a person it leaves alone. */
-export const recoverable = (model: PaymentModel) =>
-  model.open?.state === "needs_review" ? undefined : model.open;
+export const recoverable = ({ open }: PaymentModel) => (open?.state === "needs_review" ? undefined : open);
 
 export async function work(model: PaymentModel, run: Run, readable: boolean, fate: Fate): Promise<void> {
   const op = recoverable(model);
@@ -99,10 +98,7 @@ export async function work(model: PaymentModel, run: Run, readable: boolean, fat
   agree("the worker", wordOf(said), due ? model.resolve(op, readable, fate) : "left_alone");
 }
 
-/**
- * The second comes as soon as the first has taken hold. Started together, it found the row locked as a rule, whatever its lease says,
- * so that on a slow machine nobody noticed where leases were ignored.
- */
+// The second comes once the first has taken hold. Started with it, it found the row locked as a rule, whatever its lease says.
 export async function twoWorkers(model: PaymentModel, run: Run): Promise<void> {
   const op = recoverable(model);
   if (!op) return;
@@ -113,7 +109,7 @@ export async function twoWorkers(model: PaymentModel, run: Run): Promise<void> {
   });
   const first = await turn(run, op).finally(() => armCrashpoints());
   const said = [first, await (second ?? turn(run, op))].map(wordOf).sort();
-  const expected = due ? [model.resolve(op, true, "answered"), "left_alone"] : ["left_alone", "left_alone"];
+  const expected = [due ? model.resolve(op, true, "answered") : "left_alone", "left_alone"];
   agree("two workers", said.join(), expected.sort().join());
 }
 
