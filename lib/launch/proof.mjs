@@ -13,6 +13,8 @@ import { runVitest } from "./vitest-run.mjs";
 /** Debian's package and its program. Where one is neither there nor installed, its proof says so and is skipped. */
 const PROGRAMS = { "libreoffice-calc": "soffice", faketime: "faketime", nginx: "nginx", spin: "spin" };
 
+const FIGURES = "lib/proof/FIGURES.md";
+
 checkNode();
 installPackages();
 const missing = Object.entries(PROGRAMS).filter(([, program]) => !findProgram([program]));
@@ -33,7 +35,12 @@ const total = await runVitest(["--config", "lib/proof/vitest.config.ts", ...name
 const table = renderProofs(readFileSync(figures, "utf8"));
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${table}`);
-if (keep && names.length === 0) writeFileSync("lib/proof/FIGURES.md", table);
+if (keep && names.length === 0) {
+  // What the long commands found is kept below the table, and stays.
+  const long = /\n## Long commands[\s\S]*/.exec(readFileSync(FIGURES, "utf8"))?.[0] ?? "";
+  writeFileSync(FIGURES, `${table.trimEnd()}\n${long}`);
+  await runStep({ name: "format", program: "biome", args: ["format", "--write", FIGURES] });
+}
 
 const failed = total.failed + (built ? 0 : 1);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
