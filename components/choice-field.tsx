@@ -8,11 +8,13 @@ type ChoiceFieldProps = {
   value: string;
   options: readonly (readonly [value: string, text: string])[];
   onChange?: (value: string) => void;
+  /** The choice of nothing is no answer. */
+  required?: boolean;
 };
 
 /** A choice of the browser's own, with its label above and what there is to say about it below. */
 export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
-  const { name, label, hint, error, value, options, onChange } = props;
+  const { name, label, hint, error, value, options, onChange, required = false } = props;
   const id = useId();
   const note = error ?? hint;
   return (
@@ -23,6 +25,7 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
       <select
         id={id}
         name={name}
+        required={required}
         className="input h-10 w-full min-w-0 text-sm"
         {...(onChange
           ? { value, onChange: ({ target }) => onChange(target.value) }

@@ -185,7 +185,7 @@ export async function setKnownLines(tx: WriteTx, id: string, knownLines: number)
   await tx.update(bankFiles).set({ knownLines }).where(eq(bankFiles.id, id));
 }
 
-/** Files, the newest first, each with how many of its lines are payouts and how many are open. */
+/** Files, the newest first, each with how many of its lines are payouts, open, and told to be lines of other files. */
 export function newestFiles(tx: ReadTx, limit: number) {
   // Named in full: in a query of one table Drizzle writes columns without it, and the lines have an id of their own.
   const lines = (condition: SQL) =>
@@ -198,6 +198,7 @@ export function newestFiles(tx: ReadTx, limit: number) {
       ...getTableColumns(bankFiles),
       matched: lines(sql`l.settlement_number is not null`),
       open: lines(sql`l.settlement_number is null and l.same_as is null`),
+      doubled: lines(sql`l.same_as is not null`),
     })
     .from(bankFiles)
     .orderBy(desc(bankFiles.addedAt))

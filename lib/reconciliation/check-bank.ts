@@ -37,8 +37,9 @@ export async function checkBank(scope: Scope, msn: string): Promise<FoundBreak[]
     const late = (await openPayouts(tx, addDays(today, -LOOKED_BACK_DAYS), today)).filter(
       (one) => one.msn === msn && !named.has(one.id) && isDueAtBank(one, covered, bankCountryOf(country)),
     );
-    const alone = fates.filter(({ line, fate }) => isAlone(fate) && unitOf(line, accounts) === msn);
-    return [...late.map(lateBreak), ...unequal.map(unequalBreak), ...alone.map(aloneBreak)];
+    const alone = listedOnce(fates.filter(({ fate }) => isAlone(fate)));
+    const own = alone.filter(({ line }) => unitOf(line, accounts) === msn);
+    return [...late.map(lateBreak), ...unequal.map(unequalBreak), ...own.map(aloneBreak)];
   });
 }
 
@@ -47,6 +48,12 @@ type Line = OpenLine["line"];
 /** Where a person has to choose between payouts, the line waits as much as where there is none. */
 function isAlone(fate: OpenLine["fate"]): boolean {
   return (fate.kind === "alone" && fate.ours) || fate.kind === "ambiguous";
+}
+
+/** While nobody said whether two lines are the same booking, their money is told of once: the question stands at both. */
+function listedOnce(alone: readonly OpenLine[]): OpenLine[] {
+  const listed = new Set(alone.map(({ line }) => line.id));
+  return alone.filter(({ line }) => !line.maybeSameAs || !listed.has(line.maybeSameAs));
 }
 
 /** The unit that its text names, else the first one that is paid out to the account. */

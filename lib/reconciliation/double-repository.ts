@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, gte, isNull, lte, ne, notExists, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, eq, gte, inArray, isNull, lte, ne, notExists, or, sql } from "drizzle-orm";
 import { bankFiles, bankLines } from "@/db/schema/bank-files";
 import { settlements } from "@/db/schema/settlements";
 import type { ReadTx, WriteTx } from "@/lib/access/tenant-db";
@@ -47,6 +47,14 @@ export function payoutsOf(tx: ReadTx, { from, to }: Days): Promise<PayoutRow[]> 
     .select(payoutColumns)
     .from(settlements)
     .where(and(gte(payoutDate, from), lte(payoutDate, to)));
+}
+
+/** Lines of which a person is asked whether they are one of these. */
+export function linesAskedAbout(tx: ReadTx, ids: readonly string[]): Promise<BankLineRow[]> {
+  return tx
+    .select()
+    .from(bankLines)
+    .where(inArray(bankLines.maybeSameAs, [...ids]));
 }
 
 /** Says of a line that it is the same booking as another, or none that another file has. */

@@ -19,7 +19,7 @@ import {
   openPayouts,
   type PayoutRow,
 } from "./bank-repository";
-import { fileNames } from "./double-repository";
+import { fileNames, linesAskedAbout } from "./double-repository";
 import { type OpenLine, openFates } from "./match-open-lines";
 
 export type FileLine = Pick<
@@ -28,6 +28,8 @@ export type FileLine = Pick<
 > & {
   readonly matched: number;
   readonly open: number;
+  /** Told to be lines of other files. */
+  readonly doubled: number;
 };
 
 export type BankFileList = {
@@ -77,6 +79,8 @@ export type ShownLine = {
   /** The line of another file that it is, as a person said, or may be. */
   readonly double: {
     readonly said: boolean;
+    /** The line that is asked about: of the two, the one that came in later. */
+    readonly asked: string;
     readonly file: string;
     readonly name: string;
     readonly text: string;
@@ -151,16 +155,25 @@ function fateOf(fate: OpenLine["fate"] | undefined): ShownLine["fate"] {
   return fate?.kind ?? "other";
 }
 
-/** Finds for each line the one that it is or may be. */
+/** Finds for each line the one that it is or may be. What may be is asked at both, whichever of the two someone looks at. */
 async function doublesOf(tx: ReadTx, lines: readonly BankLineRow[]) {
   const ids = lines.flatMap(({ sameAs, maybeSameAs }) => sameAs ?? maybeSameAs ?? []);
   const others = new Map((await linesWithIds(tx, ids)).map((one) => [one.id, one]));
-  const names = ids.length > 0 ? await fileNames(tx) : new Map<string, string>();
-  return ({ sameAs, maybeSameAs }: BankLineRow): ShownLine["double"] => {
-    const other = others.get(sameAs ?? maybeSameAs ?? "");
+  const later = new Map(
+    (
+      await linesAskedAbout(
+        tx,
+        lines.map(({ id }) => id),
+      )
+    ).map((one) => [one.maybeSameAs, one]),
+  );
+  const names = others.size + later.size > 0 ? await fileNames(tx) : new Map<string, string>();
+  return ({ id, sameAs, maybeSameAs }: BankLineRow): ShownLine["double"] => {
+    const other = others.get(sameAs ?? maybeSameAs ?? "") ?? later.get(id);
     if (!other) return null;
     const { fileId: file, text } = other;
-    return { said: sameAs !== null, file, name: names.get(file) ?? "–", text };
+    const asked = other.maybeSameAs === id ? other.id : id;
+    return { said: sameAs !== null, asked, file, name: names.get(file) ?? "–", text };
   };
 }
 

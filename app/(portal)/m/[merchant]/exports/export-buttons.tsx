@@ -19,7 +19,7 @@ export function ExportButtons({ merchant, row, moment }: ExportButtonsProps): JS
   const { id, state, address } = row;
   const list = t(`list.${row.list}`);
   return (
-    <div className="flex flex-wrap items-center gap-2 md:justify-end">
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 md:justify-end">
       <FormOutcome state={retry.state.status === "idle" ? removal.state : retry.state} />
       {state === "ready" ? (
         <a

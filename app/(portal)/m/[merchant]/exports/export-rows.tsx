@@ -34,7 +34,7 @@ export function ExportRows({ merchant, timeZone, first }: ExportRowsProps): JSX.
       {exports.map((row) => (
         <li
           key={row.id}
-          className="grid items-center gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_auto]"
+          className="grid items-center gap-x-6 gap-y-3 px-4 py-4 sm:px-5 md:grid-cols-[minmax(0,1fr)_auto]"
         >
           <ExportLine merchant={merchant} timeZone={timeZone} row={row} />
         </li>

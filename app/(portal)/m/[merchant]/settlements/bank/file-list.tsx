@@ -7,7 +7,7 @@ import { bankHref } from "../reconciliation/address";
 
 type FileListProps = { merchant: string; files: readonly FileLine[]; timeZone: string };
 
-/** Each statement with its account, its days, and how many of its lines are payouts. */
+/** Each statement with its account, its days, and how many of its lines are payouts, open, or known from another. */
 export function FileList({ merchant, files, timeZone }: FileListProps): JSX.Element {
   const t = useTranslations("reconciliation.bank");
   const format = useFormatter();
@@ -35,6 +35,9 @@ export function FileList({ merchant, files, timeZone }: FileListProps): JSX.Elem
           <span className="grid text-xs text-muted sm:text-end">
             <span className="text-sm text-foreground">{t("matched", { count: file.matched })}</span>
             {file.open > 0 ? <span>{t("open", { count: file.open })}</span> : null}
+            {file.knownLines + file.doubled > 0 ? (
+              <span>{t("known", { count: file.knownLines + file.doubled })}</span>
+            ) : null}
             <span>{t("added", { time: format.dateTime(file.addedAt, "moment", { timeZone }) })}</span>
           </span>
         </li>

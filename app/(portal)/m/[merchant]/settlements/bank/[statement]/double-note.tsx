@@ -9,13 +9,13 @@ import { useFormAction } from "@/lib/web/use-form-action";
 import { bankHref } from "../../reconciliation/address";
 import { tellDoubleAction } from "../actions";
 
-type DoubleNoteProps = { merchant: string; line: string; double: NonNullable<ShownLine["double"]> };
+type DoubleNoteProps = { merchant: string; double: NonNullable<ShownLine["double"]> };
 
 /** Says that a file of another format may have the same booking, and lets a person say whether it does. */
-export function DoubleNote({ merchant, line, double }: DoubleNoteProps): JSX.Element {
+export function DoubleNote({ merchant, double }: DoubleNoteProps): JSX.Element {
   const t = useTranslations("reconciliation.bank.double");
   const { state, submit, pending } = useFormAction(tellDoubleAction.bind(null, merchant));
-  const { said, file, name, text } = double;
+  const { said, asked, file, name, text } = double;
   const answers = said
     ? ([["no", "undoSame"]] as const)
     : ([
@@ -24,7 +24,7 @@ export function DoubleNote({ merchant, line, double }: DoubleNoteProps): JSX.Ele
       ] as const);
   return (
     <form action={submit} className="grid gap-2 rounded-xl bg-surface-secondary px-3 py-2 text-sm">
-      <input type="hidden" name="bankLine" value={line} />
+      <input type="hidden" name="bankLine" value={asked} />
       <p className="min-w-0 break-words">
         {t.rich(said ? "said" : "maybe", {
           text: text || "–",

@@ -21,6 +21,8 @@ export function LineCard({ merchant, line }: { merchant: string; line: ShownLine
   const { settlement, number, how, fate, choices, double } = line;
   const day = (text: string) =>
     format.dateTime(new Date(`${text}T12:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
+  // A payout of another amount is never a press away.
+  const same = choices.find((one) => one.amount.minor === line.amount.minor);
   return (
     <li className="grid gap-3 rounded-2xl bg-surface px-4 py-3 shadow-surface">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
@@ -32,8 +34,8 @@ export function LineCard({ merchant, line }: { merchant: string; line: ShownLine
         </span>
         <Money value={line.amount} className="font-semibold" />
       </div>
-      {double ? <DoubleNote merchant={merchant} line={line.id} double={double} /> : null}
-      {double?.said ? null : settlement && number ? (
+      {double ? <DoubleNote merchant={merchant} double={double} /> : null}
+      {settlement && number ? (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm">
           <span>
             <Link href={settlementHref(merchant, settlement)} prefetch={false} className="link">
@@ -43,13 +45,14 @@ export function LineCard({ merchant, line }: { merchant: string; line: ShownLine
           </span>
           <UndoForm merchant={merchant} line={line.id} />
         </div>
-      ) : (
+      ) : double ? null : (
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
           <StatusChip tone={TONES[fate]}>{t(`bank.fate.${fate}`)}</StatusChip>
           {choices.length > 0 ? (
             <MatchForm
               merchant={merchant}
               line={line.id}
+              value={same?.id}
               choices={choices.map((one) => [
                 one.id,
                 t("bank.choice", {

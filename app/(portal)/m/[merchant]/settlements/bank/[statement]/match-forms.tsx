@@ -9,16 +9,30 @@ import { matchLineAction, undoMatchAction } from "../actions";
 
 type Choices = readonly (readonly [payout: string, text: string])[];
 
-/** Says which payout a line is, the likeliest first. */
-export function MatchForm(props: { merchant: string; line: string; choices: Choices }): JSX.Element {
-  const { merchant, line, choices } = props;
+type MatchFormProps = {
+  merchant: string;
+  line: string;
+  /** The likeliest first. */
+  choices: Choices;
+  /** The one that stands there already; else a person looks for it first. */
+  value: string | undefined;
+};
+
+/** Says which payout a line is. */
+export function MatchForm({ merchant, line, choices, value }: MatchFormProps): JSX.Element {
   const t = useTranslations("reconciliation.bank");
   const { state, submit, pending } = useFormAction(matchLineAction.bind(null, merchant));
   return (
     <form action={submit} className="grid min-w-0 gap-2">
       <input type="hidden" name="bankLine" value={line} />
       <span className="flex min-w-0 flex-wrap items-end gap-2">
-        <ChoiceField name="payout" label={t("payout")} value={choices[0]?.[0] ?? ""} options={choices} />
+        <ChoiceField
+          name="payout"
+          label={t("payout")}
+          value={value ?? ""}
+          options={value ? choices : [["", t("choosePayout")], ...choices]}
+          required
+        />
         <button type="submit" className="button button--outline" disabled={pending}>
           {t("match")}
         </button>

@@ -25,11 +25,14 @@ export default async function StatementPage({ params }: StatementProps): Promise
   const said = lines.filter(({ double }) => double?.said);
   const open = lines.filter(({ settlement, double }) => settlement === null && !double?.said);
   const matched = lines.filter(({ settlement }) => settlement !== null);
-  const parts = [
-    ["openTitle", open, "allFound"],
-    ["matchedTitle", matched, "noneFound"],
-    ...(said.length > 0 ? [["double.sameTitle", said, "noneFound"] as const] : []),
-  ] as const;
+  const known = file.knownLines + said.length;
+  const parts = (
+    [
+      ["openTitle", open, matched.length === lines.length ? "allFound" : undefined],
+      ["matchedTitle", matched, open.length > 0 ? "noneFound" : undefined],
+      ["double.sameTitle", said, undefined],
+    ] as const
+  ).filter(([, some, none]) => some.length > 0 || (none && lines.length > 0));
   return (
     <>
       <Link
@@ -49,17 +52,18 @@ export default async function StatementPage({ params }: StatementProps): Promise
         ))}
         <li>
           {t("matched", { count: matched.length })} · {t("open", { count: open.length })}
-          {file.knownLines > 0 ? ` · ${t("known", { count: file.knownLines })}` : ""}
+          {known > 0 ? ` · ${t("known", { count: known })}` : ""}
           {file.otherLines > 0 ? ` · ${t("others", { count: file.otherLines })}` : ""}
         </li>
       </ul>
+      {lines.length === 0 ? <p className="text-sm">{t(known > 0 ? "nothingNew" : "nothingIn")}</p> : null}
       <ClientMessages parts={{ reconciliation: ["bank"] }}>
         {parts.map(([title, some, none]) => (
           <section key={title} aria-labelledby={title} className="mb-8">
             <h2 id={title} className="mb-3 text-lg font-semibold">
               {t(title)}
             </h2>
-            {some.length === 0 ? <p className="text-sm text-muted">{t(none)}</p> : null}
+            {some.length === 0 && none ? <p className="text-sm text-muted">{t(none)}</p> : null}
             <ul className="grid gap-2">
               {some.map((line) => (
                 <LineCard key={line.id} merchant={slug} line={line} />
