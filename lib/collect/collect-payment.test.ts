@@ -259,6 +259,18 @@ describe("an answer that got lost", () => {
     expect((await made(input)).payments).toBe(1);
   });
 
+  // A platform that could not be read when five minutes had passed left the customer's request open for ten more.
+  test("is looked for again within a minute where the platform could not be read", async () => {
+    const input = wanted();
+    platform.order("/payments", "drop_before_apply");
+    await collect.call(boss, input);
+    const reference = referenceOf(input.source.kind, input.idempotencyKey);
+    for (let retry = 0; retry < 5; retry += 1) platform.order(reference, "drop_before_apply");
+    expect(await workerLooks(input, 320)).toMatchObject({ value: { state: "unknown" } });
+    const { next_at: nextAt } = await creationOf(input);
+    expect(new Date(String(nextAt)).getTime() - Date.now()).toBeLessThan(61_000);
+  });
+
   test("two workers at once take it up once", async () => {
     const input = wanted();
     platform.order("/payments", "drop_before_apply");

@@ -17,7 +17,7 @@ import {
   moveCreation,
 } from "./creation-repository";
 import { beginAttempt, LEASE_MS } from "./creation-steps";
-import { endedBy, keepCreated, laterOn, moveOn, settleCreation } from "./settle-creation";
+import { endedBy, keepCreated, moveOn, readAgainAt, settleCreation } from "./settle-creation";
 
 /**
  * Finds out what became of a payment that was asked for without an answer: by its reference first; where the platform has none,
@@ -96,5 +96,5 @@ async function sendAgain(scope: Scope, { creation, unit, keys }: Case): Promise<
 /** Whoever sent it is gone, so an answer will not come: "sent" has become "unknown". */
 function waitMore(scope: Scope, creation: CreationRow): Promise<CreationRow> {
   const state = creation.state === "sent" ? "unknown" : creation.state;
-  return moveOn(scope, creation, { state, nextAt: laterOn(creation, now()) });
+  return moveOn(scope, creation, { state, nextAt: readAgainAt(creation, now()) });
 }

@@ -1,7 +1,7 @@
 import type { Change, Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
 import { crashpoint } from "@/lib/crashpoint";
-import { nextCheckAt } from "@/lib/domain/recovery";
+import { nextCheckAt, nextReadAt } from "@/lib/domain/recovery";
 import type { Answer, Refused } from "@/lib/payments-api/answer";
 import type { Created } from "@/lib/payments-api/create-payment";
 import {
@@ -79,6 +79,11 @@ export type Verdict = Partial<Pick<NewCreation, "errorCode" | "errorDetail" | "s
 /** When to look next: as often as after any request without an answer, and every six hours once a week has passed. */
 export function laterOn({ firstSentAt, lastSentAt }: CreationRow, at: Date): Date {
   return nextCheckAt(firstSentAt, at, lastSentAt) ?? new Date(at.getTime() + SIX_HOURS_MS);
+}
+
+/** The same where the platform could not be read: someone may be waiting, so at first within a minute. */
+export function readAgainAt({ firstSentAt, lastSentAt }: CreationRow, at: Date): Date {
+  return nextReadAt(firstSentAt, at, lastSentAt) ?? new Date(at.getTime() + SIX_HOURS_MS);
 }
 
 function judge(

@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/access/use-case";
 import { now } from "@/lib/clock";
-import { nextCheckAt } from "@/lib/domain/recovery";
+import { nextReadAt } from "@/lib/domain/recovery";
 import type { Made } from "./ask-platform";
 import { type CodeRow, updateCode } from "./repository";
 
@@ -19,7 +19,7 @@ export function settleCode(scope: Scope, row: CodeRow, made: Made): Promise<void
       return { value: undefined, audit: { action: "code.created", subject, msn } };
     }
     if (made.outcome === "unknown") {
-      const nextAt = nextCheckAt(createdAt, now()) ?? new Date(now().getTime() + DAY_MS);
+      const nextAt = nextReadAt(createdAt, now()) ?? new Date(now().getTime() + DAY_MS);
       await updateCode(tx, id, { state: "unknown", error: null, nextAt });
       const audit = { action: "code.unknown", subject, msn };
       return { value: undefined, audit: row.state === "unknown" ? "own-record" : audit };
