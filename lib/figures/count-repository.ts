@@ -27,7 +27,7 @@ export async function dropMarked(tx: WriteTx, msn: string, ids: readonly number[
 
 type Place = { readonly merchantId: string; readonly msn: string; readonly timeZone: string };
 
-/** Counts these hours anew, and the days and months that they are part of. */
+/** Counts these hours anew, and the days and months that they are part of, each looked up on its own (see countedHours). */
 export async function countHours(tx: WriteTx, place: Place, hours: readonly Date[]): Promise<void> {
   const { merchantId, msn, timeZone } = place;
   const due = sql`${JSON.stringify(hours)}::jsonb`;
@@ -43,19 +43,20 @@ export async function countHours(tx: WriteTx, place: Place, hours: readonly Date
   await tx.execute(sql`delete from figure_days where ${own} and day in (select day from ${days} d)`);
   await tx.execute(sql`
     insert into figure_days (merchant_id, msn, day, channel, currency, ${SUMS})
-    select ${merchantId}::uuid, ${msn}, d.day, h.channel, h.currency, ${ADDED}
-    from ${days} d join figure_hours h on h.merchant_id = ${merchantId} and h.msn = ${msn} and h.day = d.day
-      and h.hour >= d.day::timestamp at time zone ${timeZone} and h.hour < (d.day + 1)::timestamp at time zone ${timeZone}
-    group by d.day, h.channel, h.currency`);
+    select ${merchantId}::uuid, ${msn}, d.day, channel, currency, ${ADDED}
+    from ${days} d cross join lateral (select * from figure_hours h where ${own} and h.day = d.day
+      and h.hour >= d.day::timestamp at time zone ${timeZone}
+      and h.hour < (d.day + 1)::timestamp at time zone ${timeZone} offset 0) h
+    group by d.day, channel, currency`);
   await tx.execute(sql`delete from figure_slots where ${own} and month in (select month from ${months} m)`);
   await tx.execute(sql`
     insert into figure_slots (merchant_id, msn, month, weekday, hour_of_day, channel, currency, sales, captured_minor)
     select ${merchantId}::uuid, ${msn}, m.month, extract(isodow from h.day), extract(hour from h.hour at time zone ${timeZone}),
       h.channel, h.currency, sum(h.sales), sum(h.captured_minor)
-    from ${months} m join figure_hours h on h.merchant_id = ${merchantId} and h.msn = ${msn}
+    from ${months} m cross join lateral (select * from figure_hours h where ${own} and h.captures > 0
       and h.hour >= m.month::timestamp at time zone ${timeZone}
-      and h.hour < (m.month + interval '1 month')::timestamp at time zone ${timeZone}
-    where h.captures > 0 group by 1, 2, 3, 4, 5, 6, 7`);
+      and h.hour < (m.month + interval '1 month')::timestamp at time zone ${timeZone} offset 0) h
+    group by 1, 2, 3, 4, 5, 6, 7`);
 }
 
 /** Lines that clear the balance of fees rather than add to it. */
