@@ -77,7 +77,7 @@ export type Verdict = Partial<Pick<NewCreation, "errorCode" | "errorDetail" | "s
 };
 
 /** When to look next: as often as after any request without an answer, and every six hours once a week has passed. */
-export function laterOn({ firstSentAt, lastSentAt }: CreationRow, at: Date): Date {
+function laterOn({ firstSentAt, lastSentAt }: CreationRow, at: Date): Date {
   return nextCheckAt(firstSentAt, at, lastSentAt) ?? new Date(at.getTime() + SIX_HOURS_MS);
 }
 
