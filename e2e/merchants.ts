@@ -13,7 +13,7 @@ export type Merchant = { id: string; slug: string; name: string; units: SalesUni
 
 export type Wish = {
   /** Decides currency, time zone and e-ID. */
-  market?: "NO" | "DK" | "FI";
+  market?: "NO" | "DK" | "FI" | "SE";
   /** How many sales units; one when absent. */
   units?: number;
   /** How many test units beside them; none when absent. */
@@ -22,6 +22,8 @@ export type Wish = {
   days?: number;
   channel?: "online" | "in-person";
   flags?: Partial<SalesUnitFlags>;
+  /** Its organisation number, where that matters. */
+  organisation?: string;
 };
 
 /**
