@@ -85,11 +85,10 @@ const asItIs = (text: SQLWrapper, shown = text): SQL => sql`${shown}`;
 function decimal(minor: SQLWrapper, style: CsvStyle | undefined): SQL {
   if (!style) return sql`${minor}`;
   const { decimal: mark } = style;
-  const number = sql`(${minor}) * 0.01`;
-  // Most payments have no refund, many no capture yet: for those the text stands here already.
-  return mark === ","
-    ? sql`case ${minor} when 0 then '0,00' else replace((${number})::text, '.', ',') end`
-    : number;
+  const number = sql`((${minor}) * 0.01)::text`;
+  // Most amounts are whole, and most payments have no refund: for those no number with decimals is made.
+  return sql`case when (${minor}) % 100 = 0 then ((${minor}) / 100)::text || ${`${mark}00`}
+    else ${mark === "," ? sql`replace(${number}, '.', ',')` : number} end`;
 }
 
 /** Compared one by one: looking a word up in an object takes three times as long. */
