@@ -1,6 +1,6 @@
 import type { Configuration } from "@/lib/configuration";
 import { startChild } from "./children";
-import { heapFlags } from "./heap-flags";
+import { heapFlags, WORKER_FLAGS } from "./heap-flags";
 import type { DatabaseUrls } from "./prepare-database";
 import { mailServer, sandboxSmtpPort } from "./sandbox-mail";
 
@@ -41,6 +41,7 @@ export function startWorker(
 ): void {
   startChild({
     name: "worker",
+    flags: WORKER_FLAGS,
     entry: "lib/jobs/serve.ts",
     env: { ...base(configuration), ...mailServer(configuration), DATABASE_URL: urls.worker },
     onDeath,

@@ -7,6 +7,7 @@ import { shiftClock } from "@/lib/clock";
 import type { ExportLook } from "@/lib/domain/list-export";
 import type { ListExport } from "@/lib/exports/define-list-export";
 import { clockTo, MIDNIGHT, useDeliveries } from "@/lib/jobs/testing/delivery-scene";
+import { WORKER_FLAGS } from "@/lib/launch/heap-flags";
 import { exportRequests } from "@/lib/requests/export-requests";
 import { plantPayments } from "@/lib/testing/plant-payments";
 import { CSV, XLSX } from "@/lib/testing/whole-export";
@@ -24,7 +25,8 @@ const MOST_MEGABYTES = 300;
 const { own, db, unit, sync, sell } = useDeliveries();
 
 async function inItsOwn(task: Task): Promise<Spent> {
-  const flags = ["--conditions=react-server", "--import", "tsx", "lib/proof/exports/export-process.ts"];
+  const loader = ["--conditions=react-server", "--import", "tsx"];
+  const flags = [...WORKER_FLAGS, ...loader, "lib/proof/exports/export-process.ts"];
   const child = spawn(process.execPath, [...flags, JSON.stringify(task)], {
     env: { ...process.env, DATABASE_URL: db.url(), FILES_FOLDER: own.folder, LOG_LEVEL: "error" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],

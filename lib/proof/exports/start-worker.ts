@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { inject } from "vitest";
 import { roleUrl } from "@/db/role-url";
+import { WORKER_FLAGS } from "@/lib/launch/heap-flags";
 
 // Nobody listens there: what the worker wants of the platform fails, and has nothing to do with files.
 const NOBODY = "http://127.0.0.1:9";
@@ -11,7 +12,7 @@ export async function startWorker(
   databaseUrl: string,
   own: { readonly FILES_FOLDER: string; readonly SMTP_URL: string },
 ): Promise<ChildProcess> {
-  const flags = ["--conditions=react-server", "--import", "tsx"];
+  const flags = [...WORKER_FLAGS, "--conditions=react-server", "--import", "tsx"];
   const worker = spawn(process.execPath, [...flags, "lib/jobs/serve.ts"], {
     env: {
       ...process.env,
