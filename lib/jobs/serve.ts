@@ -1,18 +1,16 @@
 import { pool } from "@/db/client";
 import { log } from "@/lib/log";
+import { keepWorking } from "./keep-working";
 import { standBack } from "./stand-back";
-import { startWorker, type Worker } from "./worker";
 
 // The worker as a process of its own: `npm run worker`. Several may run beside each other.
 standBack();
-let starting: Promise<Worker> | undefined;
 let stopping = false;
 
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  // Asked to stop while it starts, it ends its start first: the queue would not find its connections.
-  await (await starting)?.stop();
+  await working.stop();
   await pool().end();
   process.exit(0);
 }
@@ -26,7 +24,8 @@ const broke = (error: Error) => log.warn({ err: error }, "a database connection 
 pool().on("error", broke);
 pool().on("connect", (client) => client.on("error", broke));
 
-starting = startWorker();
-await starting;
-log.info("worker ready");
-process.send?.({ ready: true });
+const working = keepWorking(() => {
+  log.info("worker ready");
+  process.send?.({ ready: true });
+});
+await working.ended;

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { Client } from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { roleUrl } from "@/db/role-url";
 import { inWriteTransaction } from "@/lib/access/tenant-db";
@@ -188,3 +189,33 @@ test.each([
   end(worker);
   expect(await gone).toEqual([0, null]);
 });
+
+// A worker that was started while its database was away ended at once, and jobs waited until someone started it.
+test("a worker outlives its database, and one may start before it is there", {
+  timeout: 90_000,
+}, async () => {
+  const works = await startWorker("silent");
+  await until(registered, 20_000);
+  await letIn(false);
+  const early = startWorker("silent");
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  await letIn(true);
+  await early;
+  await until(async () => arrived(await approvedOnce()), 20_000);
+  expect(workers.map(({ exitCode, signalCode }) => [exitCode, signalCode])).toEqual(
+    workers.map(() => [null, null]),
+  );
+  expect(workers).toContain(works);
+});
+
+/** Whether the server lets anyone into the test's database; who is in goes when it does not. */
+async function letIn(allowed: boolean): Promise<void> {
+  const [name] = (await db.sql("select current_database() as name")).map((row) => String(row["name"]));
+  const admin = new Client({ connectionString: inject("cluster").url });
+  await admin.connect();
+  await admin.query(`alter database ${name} allow_connections ${allowed}`).finally(() => admin.end());
+  if (allowed) return;
+  await db.sql(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'portal_worker'",
+  );
+}

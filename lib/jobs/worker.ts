@@ -64,12 +64,13 @@ const cron = parseCronItems([
 // What the queue calls information is of use only to who looks for a fault.
 const LEVEL = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
-export type Worker = { stop: () => Promise<void> };
+/** `ended` is fulfilled or rejected when the queue stops, asked to or not: it gives up when it loses its database. */
+export type Worker = { readonly ended: Promise<void>; readonly stop: () => Promise<void> };
 
 /** Starts to work: at once on each notice of an event, and by looking around, which alone would be enough. */
 export async function startWorker(): Promise<Worker> {
-  const { runner, id } = await startQueue();
   const utils = await makeWorkerUtils({ pgPool: pool() });
+  const { runner, id } = await startQueue();
   const addJobs = utils.addJobs.bind(utils);
   const events = repeat("find-events", LOOK_FOR_EVENTS_MS, () => findEvents(addJobs));
   const operations = repeat("find-operations", LOOK_FOR_OPERATIONS_MS, () => findOperations(addJobs));
@@ -89,7 +90,7 @@ export async function startWorker(): Promise<Worker> {
   const dead = repeat("free-dead-workers", LOOK_FOR_DEAD_MS, freeDeadWorkers);
   const early = [events, operations, requests, invoices, mail, orders, prefilled, linkOrders];
   const others = [...early, ledgers, figures, deliveries, exports, recoveries, units, dead, listener];
-  return { stop: () => stopAll(runner, others) };
+  return { ended: runner.promise, stop: () => stopAll(runner, others) };
 }
 
 /** The queue's own part, and under which id it holds jobs. */
@@ -109,6 +110,8 @@ async function startQueue(): Promise<{ runner: Runner; id: string }> {
     logger: new Logger(() => (level, message) => log[LEVEL[level]](message)),
     events,
   });
+  // Whoever started the worker hears of it; until then it must not end the process.
+  runner.promise.catch(() => undefined);
   return { runner, id };
 }
 
@@ -120,7 +123,8 @@ async function lookAtUnits(addJobs: AddJobsFunction): Promise<void> {
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {
   await Promise.all(others.map((other) => other.stop()));
-  await runner.stop();
+  // It refuses to stop twice, and stops by itself without its database.
+  await runner.stop().catch(() => undefined);
 }
 
 type Repeated = { soon: () => void; stop: () => Promise<void> };
