@@ -28,4 +28,7 @@ const working = keepWorking(() => {
   log.info("worker ready");
   process.send?.({ ready: true });
 });
+// The queue does not wait until it is written down what a job came to. A failure there would end the process; heard of by nobody, it
+// would leave the job with this worker for hours.
+process.on("unhandledRejection", working.beginAgain);
 await working.ended;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { type AddressInfo, createServer as createServerOfLines } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
@@ -160,14 +161,7 @@ test("two workers beside each other register once and settle once", { timeout: 6
 test("a queued message goes out once, however many workers look for it", { timeout: 60_000 }, async () => {
   const server = await startMailServer();
   try {
-    const queued = await inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
-      queueMail(tx, {
-        to: "kari@example.test",
-        locale: "fi",
-        template: "signInFactorAdded",
-        values: { factor: "passkey", path: "/profile" },
-      }),
-    );
+    const queued = await queueOne();
     await Promise.all([1, 2].map(() => startWorker("error", { SMTP_URL: server.url })));
     await until(async () => (await db.sql("select from mail_outbox where state = 'sent'"))[0], 20_000);
     // Two rounds of looking around.
@@ -179,6 +173,17 @@ test("a queued message goes out once, however many workers look for it", { timeo
     await server.close();
   }
 });
+
+function queueOne(): Promise<string> {
+  return inWriteTransaction({ merchantId: merchant.id, reach: "all" }, (tx) =>
+    queueMail(tx, {
+      to: "kari@example.test",
+      locale: "fi",
+      template: "signInFactorAdded",
+      values: { factor: "passkey", path: "/profile" },
+    }),
+  );
+}
 
 test.each([
   ["is told to stop", (worker: ChildProcess) => worker.kill("SIGTERM")],
@@ -206,6 +211,27 @@ test("a worker outlives its database, and one may start before it is there", {
     workers.map(() => [null, null]),
   );
   expect(workers).toContain(works);
+});
+
+// What a job came to could not be written down while the database was away: nobody waited for that, and it ended the process.
+test("a worker whose job ends while its database is away lives on", { timeout: 120_000 }, async () => {
+  const silent = createServerOfLines();
+  const called = once(silent, "connection");
+  silent.listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo; // safe: it listens on TCP
+  await queueOne();
+  await startWorker("silent", { SMTP_URL: `smtp://127.0.0.1:${port}` });
+  const [line] = await called;
+  await letIn(false);
+  line.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await letIn(true);
+  silent.close();
+  // What it was at is free again within half a minute.
+  await until(registered, 40_000);
+  await until(async () => arrived(await approvedOnce()), 40_000);
+  expect(workers.map(({ exitCode, signalCode }) => [exitCode, signalCode])).toEqual([[null, null]]);
 });
 
 /** Whether the server lets anyone into the test's database; who is in goes when it does not. */

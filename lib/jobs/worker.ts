@@ -52,6 +52,9 @@ const LOOK_FOR_FIGURES_MS = 3_000;
 // Someone who pressed "send now" waits for it.
 const LOOK_FOR_DELIVERIES_MS = 2_000;
 
+/** Longer than a request to the platform may take. */
+const STOP_AT_MOST_MS = 15_000;
+
 const cron = parseCronItems([
   { task: "find-payments", match: "* * * * *", identifier: "find-payments" },
   { task: "find-key-changes", match: "* * * * *", identifier: "find-key-changes" },
@@ -123,8 +126,8 @@ async function lookAtUnits(addJobs: AddJobsFunction): Promise<void> {
 
 async function stopAll(runner: Runner, others: readonly { stop: () => Promise<void> }[]): Promise<void> {
   await Promise.all(others.map((other) => other.stop()));
-  // It refuses to stop twice, and stops by itself without its database.
-  await runner.stop().catch(() => undefined);
+  // It refuses to stop twice, and stops by itself without its database. Nothing new is begun by one that does not come to its end.
+  await Promise.race([runner.stop().catch(() => undefined), pause(STOP_AT_MOST_MS, () => undefined)]);
 }
 
 type Repeated = { soon: () => void; stop: () => Promise<void> };
